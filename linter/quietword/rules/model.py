@@ -1,0 +1,88 @@
+"""What a rule is. A rule says what it looks for; it knows nothing of files, lines or reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quietword.article import Kind, Span
+
+
+class Severity(StrEnum):
+    """How much it matters: an error blocks a merge, a warning wants a second reader, advice may be ignored."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+class Confidence(StrEnum):
+    """How sure the sign is. `medium` turns a rule's error into a warning."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from. `clause` is empty where it could not be confirmed."""
+
+    title: str
+    url: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that must (`bad`) or must not be flagged; in a bad one `~…~` marks the words that must be."""
+
+    text: str
+    bad: bool
+    front_matter: dict | None = None
+    path: str = "example.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One thing to look for, in the pattern language of `quietword.language.patterns`."""
+
+    match: str
+    unless: tuple[str, ...] = ()       # patterns which, in the same sentence, make it innocent
+    requires: tuple[str, ...] = ()     # patterns one of which must be in the same sentence too
+    confidence: Confidence = Confidence.HIGH
+    severity: Severity | None = None   # where it differs from its rule's
+    message: str = ""                  # where it differs from its rule's
+    instead: str = ""
+    fix: str = ""                      # what to put in place of the flagged words, where that is a safe one-for-one
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as its TOML file tells it."""
+
+    name: str
+    group: str
+    summary: str
+    severity: Severity
+    message: str
+    why: str
+    instead: str
+    sources: tuple[Source, ...]
+    kinds: frozenset[Kind]
+    patterns: tuple[Pattern, ...] = ()
+    examples: tuple[Example, ...] = ()
+    aliases: tuple[str, ...] = ()
+    check: str = ""                    # the module beside the file whose `check(reading, rule)` finds what no pattern can say
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found: a source range and, where they differ from the rule's, its words."""
+
+    span: Span
+    text: str = ""                     # the flagged words as a reader sees them
+    confidence: Confidence = Confidence.HIGH
+    severity: Severity | None = None
+    message: str = ""
+    instead: str = ""
+    fix: str | None = None
