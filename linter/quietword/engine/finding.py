@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from quietword.article import Position, Span
 from quietword.rules import Confidence, Severity
@@ -43,23 +44,12 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Readability:
-    """Scores of one article or section; grades are US school grades, reading_age = grade + 5 years."""
-
-    words: int
-    sentences: int
-    flesch_kincaid_grade: float
-    smog: float
-    reading_age: float
-
-
-@dataclass(frozen=True)
 class Result:
     """What the engine says of one article."""
 
     path: str
     findings: tuple[Finding, ...]        # in the order of the source, waived ones included
-    readability: Readability | None = None
+    readability: Any = None          # readability.Scores; None where nothing was scored
     wording_examples: int = 0
 
     @property

@@ -23,6 +23,10 @@ class Confidence(StrEnum):
     MEDIUM = "medium"
 
 
+SURE, UNSURE = 4, 3
+"""How much evidence makes a finding, and how much makes one that wants a second reader."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a rule comes from. `clause` is empty where it could not be confirmed."""
@@ -38,7 +42,6 @@ class Example:
 
     text: str
     bad: bool
-    front_matter: dict | None = None
     path: str = "example.md"
 
 
@@ -47,9 +50,10 @@ class Pattern:
     """One thing to look for, in the pattern language of `quietword.language.patterns`."""
 
     match: str
-    unless: tuple[str, ...] = ()       # patterns which, in the same sentence, make it innocent
-    requires: tuple[str, ...] = ()     # patterns one of which must be in the same sentence too
-    confidence: Confidence = Confidence.HIGH
+    unless: tuple[str, ...] = ()       # guards that make it innocent: patterns in the same sentence, or `@frame`
+    requires: tuple[str, ...] = ()     # guards that must all hold
+    weight: int = 4                    # SURE: alone an error; UNSURE: alone a warning; less: a sign that needs others
+    facet: str = ""                    # what it is a sign of; signs of different facets in one sentence add up
     severity: Severity | None = None   # where it differs from its rule's
     message: str = ""                  # where it differs from its rule's
     instead: str = ""
@@ -70,6 +74,11 @@ class Rule:
     sources: tuple[Source, ...]
     kinds: frozenset[Kind]
     patterns: tuple[Pattern, ...] = ()
+    unless: tuple[str, ...] = ()       # guards for all of its patterns
+    context: tuple[tuple[str, int], ...] = ()    # frames that add weight to signs: (frame, weight)
+    needs: tuple[str, ...] = ()        # facets that must all be there before weak signs add up
+    links: tuple[str, ...] = ()        # facets one of which must be there before they add up to an error
+    doubts: tuple[str, ...] = ()       # guards against weak signs only
     examples: tuple[Example, ...] = ()
     aliases: tuple[str, ...] = ()
     check: str = ""                    # the module beside the file whose `check(reading, rule)` finds what no pattern can say
@@ -81,6 +90,9 @@ class Hit:
 
     span: Span
     text: str = ""                     # the flagged words as a reader sees them
+    sentence: str = ""                 # the sentence around them, and where in it they start, in characters
+    at: int = 0
+    cue: str = ""                      # subtitles: the time code
     confidence: Confidence = Confidence.HIGH
     severity: Severity | None = None
     message: str = ""

@@ -1,0 +1,70 @@
+"""Runs rules over an article: matches, checks, one finding a place, severities settled, waivers applied."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from quietword.article import Article
+from quietword.engine.finding import Finding, Result
+from quietword.engine.matching import Matcher
+from quietword.rules import Confidence, Hit, Reading, Rule, Severity
+
+GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+
+
+@lru_cache(maxsize=4)
+def _matcher(rules: tuple[Rule, ...]) -> Matcher:
+    return Matcher(rules)
+
+
+def check(article: Article, rules: Sequence[Rule], config: Any = None, surroundings: Any = None) -> Result:
+    """What the rules find in an article, in the order of the source, waived findings included.
+
+    `config` is a `library.config.Config`, `surroundings` a `library.config.Surroundings`; both have defaults.
+    """
+    reading = Reading(article, *_defaults(config, surroundings))
+    found = [_finding(article, rule, hit) for rule, hit in _hits(reading, tuple(rules))]
+    return Result(article.path, tuple(_without_repeats(found)), wording_examples=article.wording_examples)
+
+
+def _defaults(config: Any, surroundings: Any) -> tuple[Any, Any]:
+    from quietword.library.config import Config, Surroundings
+    return config or Config(), surroundings or Surroundings()
+
+
+def _hits(reading: Reading, rules: tuple[Rule, ...]) -> Iterable[tuple[Rule, Hit]]:
+    yield from _matcher(rules).hits(reading)
+    for rule in rules:
+        if rule.check:
+            for hit in import_module(rule.check).check(reading, rule):
+                yield rule, hit
+
+
+def _finding(article: Article, rule: Rule, hit: Hit) -> Finding:
+    severity = hit.severity or rule.severity
+    if severity is Severity.ERROR and hit.confidence is Confidence.MEDIUM:
+        severity = Severity.WARNING
+    return Finding(
+        path=article.path, rule=rule.name, group=rule.group, severity=severity, confidence=hit.confidence, span=hit.span,
+        start=article.position(hit.span.start), end=article.position(hit.span.end),
+        message=hit.message or rule.message, why=rule.why, instead=hit.instead or rule.instead,
+        text=hit.text, sentence=hit.sentence, at=hit.at, fix=hit.fix, cue=hit.cue)
+
+
+def _without_repeats(findings: list[Finding]) -> list[Finding]:
+    """In the order of the source, and of findings of one rule that overlap only the gravest and longest."""
+    kept: list[Finding] = []
+    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)     # by rule, sorted and disjoint
+    for finding in sorted(findings, key=lambda f: (GRAVITY[f.severity], f.span.start - f.span.end, f.span.start)):
+        span, ranges = (finding.span.start, max(finding.span.end, finding.span.start + 1)), taken[finding.rule]
+        place = bisect(ranges, span)
+        if place and ranges[place - 1][1] > span[0] or place < len(ranges) and ranges[place][0] < span[1]:
+            continue
+        ranges.insert(place, span)
+        kept.append(finding)
+    return sorted(kept, key=lambda f: (f.span.start, f.span.end, f.rule))

@@ -1,0 +1,64 @@
+"""What a sentence stands in: an invented scene, a study, a book, the author's own life … or a practice.
+
+The same words are a breach in one frame and harmless in another. A frame is a list of signs (`lexicons/frame-*.txt`) and a
+reach: how far from a sign it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from quietword.article import Kind
+from quietword.language.lexicons import LexiconError
+from quietword.language.line import Line
+
+REACH = {
+    "block": ("own-life", "study", "public", "third-party"),       # the paragraph that holds the sign
+    "section": ("fiction", "book", "education"),                   # from heading to heading
+    "article": ("practice", "business"),
+}
+FRAMES = {frame: reach for reach, frames in REACH.items() for frame in frames}
+
+
+class Frames:
+    """Which frames hold where in one article. Worked out when first asked for."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self._lines = lines
+        self._held: dict[str, frozenset] = {}
+
+    def hold(self, frame: str, line: Line) -> bool:
+        """Whether the sentence stands in the frame. Raises LexiconError for a frame that does not exist."""
+        if frame == "orphan":
+            return line.index in self._orphans
+        if frame not in FRAMES:
+            raise LexiconError(f"no frame is called @{frame}; expected one of {', '.join(sorted(FRAMES))}")
+        if frame not in self._held:
+            self._held[frame] = frozenset(self._place(frame, sign) for sign in self._lines if _signs(frame, sign))
+        return self._place(frame, line) in self._held[frame]
+
+    @cached_property
+    def _orphans(self) -> frozenset[int]:
+        """The sentences that begin to speak of a "she" or "he" whom nothing has introduced: how a disguised scene opens."""
+        found, section, introduced = [], None, False
+        for line in self._lines:
+            if line.section != section:
+                section, introduced = line.section, False
+            if introduced:
+                continue
+            pronoun = next(line.matches("(he | she | his | her | him)"), None)
+            person = next(line.matches("{antecedent}"), None)
+            if pronoun and not (person and person.start() < pronoun.start()):
+                found.append(line.index)
+            introduced = bool(person) and not pronoun
+        return frozenset(found)
+
+    @staticmethod
+    def _place(frame: str, line: Line) -> int:
+        reach = FRAMES[frame]
+        return line.segment.block if reach == "block" else line.section if reach == "section" else 0
+
+
+def _signs(frame: str, line: Line) -> bool:
+    return line.segment.kind not in (Kind.COMMENT, Kind.LINK_TARGET) and line.has(f"{{frame-{frame}}}")

@@ -1,0 +1,194 @@
+"""The pattern language: what a rule looks for, readable aloud, compiled to a regular expression that runs in linear time.
+
+    one of my {clients}        words in order; {clients} is any entry of a word list
+    (told | asked) me          either; alternatives may hold several words
+    a [young] man              optional
+    i saw ... couple           up to 4 words between; `...9` up to 9
+    *ed   sob*                 a part of a word
+    #                          a number, in figures or words
+    <Given>                    a given name alone; <Name> also a capitalised word that may be one; <Initial> a single letter;
+                               <Titled> Mr, Mrs, Ms with a name; <Full> given name and surname (see `names`)
+    's                         a possessive, right behind the word before it
+    , : " ( ) as \\( \\) …       punctuation stands for itself
+    ^ … $                      the start or the end of the sentence
+    /regex/                    a regular expression (the whole pattern), for identifiers
+
+Case does not matter. A straight apostrophe also matches a curly one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from quietword.language.lexicons import entries, word_set
+from quietword.language.names import GIVEN, MAYBE, SORTS
+from quietword.language.text import fold
+
+_LETTER = rf"\w{min(SORTS.values())}-{max(SORTS.values())}"     # letters, and the characters that stand for names
+SEPARATOR = rf"[^{_LETTER}.!?]{{1,3}}"         # between two words: a space, a comma and a space, a dash
+_WORD = rf"[{_LETTER}']+"
+NUMBER = (r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+          r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?")
+_SORTS = {"Name": f"[{GIVEN}{MAYBE}]+", **{name: f"{sort}+" for name, sort in SORTS.items()}}
+_TOKEN = re.compile(r"\s*(?:(?P<gap>\.\.\.\d*)|(?P<lexicon>\{[\w-]+\})|(?P<cased><\w+>)|(?P<open>[(\[])|(?P<bar>\|)|"
+                    r"(?P<close>[)\]])|(?P<edge>[\^$])|(?P<number>#)|(?P<ending>'s\b)|(?P<word>[\w'*-]+)|(?P<mark>\\?[^\w\s]))")
+
+
+class PatternError(ValueError):
+    """A pattern that does not follow the language; says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a pattern: its regex, the words one of which must be in the text (None: no such words), and its nature."""
+
+    regex: str
+    anchors: frozenset[str] | None = None
+    nature: str = "word"       # word | optional | gap | edge | mark
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A pattern ready to search: `anchors` are words of which the text must hold at least one (None: always try)."""
+
+    source: str
+    regex: str
+    anchors: frozenset[str] | None
+    reads: str           # which form of a sentence it is tried on: "text", "folded", or "view" (names overwritten)
+
+    @cached_property
+    def regular_expression(self) -> re.Pattern:
+        """Compiled when it is first tried: most patterns never are."""
+        return re.compile(self.regex)
+
+
+@cache
+def compile(pattern: str) -> Compiled:
+    """The pattern compiled. Raises PatternError, or LexiconError for a list that is not there."""
+    if pattern.startswith("/") and pattern.endswith("/") and len(pattern) > 2:
+        return Compiled(pattern, pattern[1:-1], None, "text")
+    piece, rest = _alternatives(_tokens(pattern), pattern, closing="")
+    if rest:
+        raise PatternError(f"`{pattern}`: unexpected `{rest[0][1]}`")
+    return Compiled(pattern, piece.regex, piece.anchors, "view" if any(s in piece.regex for s in SORTS.values()) else "folded")
+
+
+@cache
+def _plain(name: str) -> bool:
+    return all(re.fullmatch(r"[\w' -]+", entry) for entry in entries(name))
+
+
+def _tokens(pattern: str) -> list[tuple[str, str]]:
+    tokens, at = [], 0
+    while at < len(pattern.rstrip()):
+        match = _TOKEN.match(pattern, at)
+        if not match:
+            raise PatternError(f"`{pattern}`: cannot read `{pattern[at:]}`")
+        tokens.append((match.lastgroup, match[match.lastgroup]))
+        at = match.end()
+    return tokens
+
+
+def _alternatives(tokens, pattern, closing) -> tuple[_Piece, list]:
+    """Reads `a b | c d` up to the closing bracket; returns the piece and the tokens after it."""
+    branches, branch = [], []
+    while tokens and tokens[0][0] != "close":
+        kind, value = tokens[0]
+        if kind == "bar":
+            branches.append(branch)
+            branch, tokens = [], tokens[1:]
+        elif kind == "open":
+            piece, tokens = _alternatives(tokens[1:], pattern, closing=")" if value == "(" else "]")
+            branch.append(piece if value == "(" else _Piece(piece.regex, None, "optional"))
+        else:
+            branch.append(_piece(kind, value))
+            tokens = tokens[1:]
+    if closing:
+        if not tokens or tokens[0][1] != closing:
+            raise PatternError(f"`{pattern}`: expected `{closing}`")
+        tokens = tokens[1:]
+    branches.append(branch)
+    pieces = [_sequence(branch) for branch in branches]
+    if len(pieces) == 1:
+        return pieces[0], tokens
+    anchors = None if any(p.anchors is None for p in pieces) else frozenset().union(*(p.anchors for p in pieces))
+    return _Piece("(?:" + "|".join(p.regex for p in pieces) + ")", anchors), tokens
+
+
+def _piece(kind: str, value: str) -> _Piece:
+    if kind == "gap":
+        most = int(value[3:] or 4)
+        return _Piece(rf"(?:[^{_LETTER}]{{1,4}}{_WORD}){{0,{most}}}?", None, "gap")
+    if kind == "edge":
+        return _Piece(rf"^[^{_LETTER}]{{0,4}}" if value == "^" else rf"[^{_LETTER}]{{0,4}}$", None, "edge")
+    if kind == "cased":
+        if value[1:-1] not in _SORTS:
+            raise PatternError(f"{value} is no sort of name; expected one of {', '.join(_SORTS)}")
+        return _Piece(_SORTS[value[1:-1]])
+    if kind == "ending":
+        return _Piece(r"['’]s\b", None, "ending")
+    if kind == "number":
+        return _Piece(rf"\b{NUMBER}\b")
+    if kind == "lexicon":
+        return _lexicon(value[1:-1])
+    if kind == "mark":
+        mark = value.lstrip("\\")
+        return _Piece({'"': "[\"“”«»]", "'": "['’‘]", "-": "[-–—]"}.get(mark, re.escape(mark)), None, "mark")
+    return _word(value)
+
+
+@cache
+def _lexicon(name: str) -> _Piece:
+    """Any entry of the list. Longer entries first, so that "young man" wins over "young"."""
+    if _plain(name):
+        listed = sorted(entries(name), key=len, reverse=True)
+        regex = "|".join(re.sub(r"[ -]", r"[\\s-]{1,2}", re.escape(fold(e)).replace(r"\ ", " ").replace(r"\-", "-")
+                                ).replace("'", "['’]") for e in listed)
+        regex = rf"\b(?:{regex})\b"
+        return _Piece(regex, frozenset(_rarest(fold(e)) for e in listed))
+    pieces = [_alternatives(_tokens(entry), entry, "")[0] for entry in entries(name)]
+    anchors = None if any(p.anchors is None for p in pieces) else frozenset().union(*(p.anchors for p in pieces))
+    return _Piece("(?:" + "|".join(p.regex for p in pieces) + ")", anchors)
+
+
+def _word(value: str) -> _Piece:
+    folded = fold(value)
+    regex = re.escape(folded).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\-", r"[\s-]")
+    regex = rf"\b{regex}\b"
+    anchors = None if "*" in value else frozenset({_rarest(folded)})
+    return _Piece(regex, anchors)
+
+
+def _sequence(pieces: list[_Piece]) -> _Piece:
+    """Pieces one after another, with what may stand between words."""
+    regex, before = "", None
+    for piece in pieces:
+        joint = "" if before is None or before == "edge" or piece.nature == "edge" else SEPARATOR
+        if piece.nature == "mark" or before == "mark":
+            joint = r"\s{0,2}"
+        if piece.nature == "ending":
+            joint = ""
+        if before == "gap":
+            joint = rf"[^{_LETTER}]{{1,4}}"
+        if piece.nature == "gap":
+            regex += piece.regex
+        elif piece.nature == "optional":
+            regex += rf"(?:{joint}{piece.regex})?" if before not in (None, "edge") else rf"(?:{piece.regex}{SEPARATOR})?"
+            if before in (None, "edge"):
+                continue        # the joint stands inside the optional part
+        else:
+            regex += joint + piece.regex
+        before = piece.nature
+    candidates = [p.anchors for p in pieces if p.anchors and p.nature == "word"]
+    return _Piece(regex, min(candidates, key=_cost, default=None))
+
+
+def _cost(anchors: frozenset[str]) -> int:
+    """How often a set of anchor words will be met: common words are dear, others cheap."""
+    return sum(50 if word in word_set("common-words") else 1 for word in anchors)
+
+
+def _rarest(phrase: str) -> str:
+    return min(re.split(r"[ -]", phrase), key=lambda word: (word in word_set("common-words"), -len(word)))

@@ -1,0 +1,55 @@
+"""An article while rules read it: what is worked out once and shared by all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+
+from quietword.article import Article, Kind, Segment
+from quietword.language.discourse import Frames
+from quietword.language.line import Line, lines
+from quietword.rules.model import Hit
+
+
+class Reading:
+    """What a rule is given: the article, the practice's settings (`library.config.Config`) and facts from outside.
+
+    `marked` holds what patterns have found so far, by sentence index, for rules that follow a thread.
+    """
+
+    def __init__(self, article: Article, config: Any, surroundings: Any):
+        self.article, self.config, self.surroundings = article, config, surroundings
+        self.marked: dict[int, list[tuple[str, Hit]]] = defaultdict(list)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every sentence of every segment, in the order of the source."""
+        return lines(self.article, known=self.config.staff)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """What each sentence stands in: an invented scene, a study, a practice …"""
+        return Frames(self.lines)
+
+    def of(self, kinds: frozenset[Kind]) -> list[Line]:
+        """The sentences that stand in segments of these kinds."""
+        return [line for line in self.lines if line.segment.kind in kinds]
+
+    def holds(self, guard: str, line: Line) -> bool:
+        """Whether a guard holds of a sentence: `@frame`, or a pattern that occurs in it."""
+        return self.frames.hold(guard[1:], line) if guard.startswith("@") else line.has(guard)
+
+    def doubted(self, doubt: str, line: Line) -> bool:
+        """As `holds`, but a pattern counts only where the author speaks, not in a quotation."""
+        return self.frames.hold(doubt[1:], line) if doubt.startswith("@") else line.narrates(doubt)
+
+    def hit(self, line_or_segment: Line | Segment, start: int = 0, end: int | None = None, **told) -> Hit:
+        """A finding at `[start:end]` of a sentence or segment (all of it by default); `told` are fields of Hit."""
+        if isinstance(line_or_segment, Line):
+            segment, base, whole = line_or_segment.segment, line_or_segment.start, line_or_segment.text
+        else:
+            segment, base, whole = line_or_segment, 0, line_or_segment.text
+        end = len(whole) if end is None else end
+        return Hit(segment.span(base + start, base + end), text=whole[start:end], sentence=whole, at=start,
+                   cue=segment.cue, **told)
