@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from quietword.engine.evidence import Sign, weighed
 from quietword.language import patterns
-from quietword.rules import SURE, UNSURE, Confidence, Hit, Line, Pattern, Reading, Rule
-
-HIGH, MEDIUM = Confidence.HIGH, Confidence.MEDIUM
+from quietword.rules import Hit, Line, Pattern, Reading, Rule
 
 
 class Matcher:
@@ -33,16 +31,24 @@ class Matcher:
 
     def hits(self, reading: Reading) -> Iterator[tuple[Rule, Hit]]:
         """What the patterns find in an article, each with its rule; also noted in `reading.marked`."""
-        for line in reading.lines:
-            found: dict[str, list[tuple[Pattern, Hit]]] = defaultdict(list)
-            for number in sorted(self._candidates(line)):
-                rule, pattern = self._patterns[number]
-                if line.segment.kind in rule.kinds:
-                    found[rule.name] += [(pattern, hit) for hit in _matched(reading, line, pattern)]
-            for name, signs in found.items():
-                for hit in _weighed(reading, line, self._rules[name], signs):
+        signs = [self._signs(reading, line) for line in reading.lines]
+        for line, found in zip(reading.lines, signs, strict=True):
+            for name, own in found.items():
+                rule = self._rules[name]
+                near = [sign for other in (line.index - 1, line.index + 1) if 0 <= other < len(signs)
+                        and reading.lines[other].section == line.section for sign in signs[other].get(name, ())]
+                for hit in weighed(reading, line, rule, own, near):
                     reading.marked[line.index].append((name, hit))
-                    yield self._rules[name], hit
+                    yield rule, hit
+
+    def _signs(self, reading: Reading, line: Line) -> dict[str, list[Sign]]:
+        """What each rule's patterns match in a sentence, by the rule's name."""
+        found: dict[str, list[Sign]] = defaultdict(list)
+        for number in sorted(self._candidates(line)):
+            rule, pattern = self._patterns[number]
+            if line.segment.kind in rule.kinds:
+                found[rule.name] += [(pattern, hit) for hit in _matched(reading, line, pattern)]
+        return found
 
     def _candidates(self, line: Line) -> set[int]:
         numbers = set(self._always)
@@ -62,27 +68,6 @@ def _matched(reading: Reading, line: Line, pattern: Pattern) -> Iterator[Hit]:
         if start < end:
             yield reading.hit(line, start, end, severity=pattern.severity, message=pattern.message,
                               instead=pattern.instead, fix=pattern.fix or None)
-
-
-def _weighed(reading: Reading, line: Line, rule: Rule, signs: list[tuple[Pattern, Hit]]) -> list[Hit]:
-    """One sure sign is enough, and so are weak ones of different facets that add up: then their whole stretch is marked."""
-    if not signs or any(reading.holds(guard, line) for guard in rule.unless):
-        return []
-    hits = [replace(hit, confidence=HIGH if pattern.weight >= SURE else MEDIUM) for pattern, hit in signs
-            if pattern.weight >= UNSURE]
-    if any(hit.confidence is HIGH for hit in hits):
-        return hits
-    facets: dict[str, int] = {}
-    for pattern, _ in signs:
-        facets[pattern.facet] = max(pattern.weight, facets.get(pattern.facet, 0))
-    if len(facets) < 2 or not facets.keys() >= set(rule.needs) or any(reading.doubted(doubt, line) for doubt in rule.doubts):
-        return hits
-    weight = sum(facets.values()) + sum(weight for frame, weight in rule.context if reading.frames.hold(frame, line))
-    if weight < UNSURE:
-        return hits
-    sure = weight >= SURE and (not rule.links or not facets.keys().isdisjoint(rule.links))
-    start, end = min(hit.at for _, hit in signs), max(hit.at + len(hit.text) for _, hit in signs)
-    return [replace(reading.hit(line, start, end), confidence=HIGH if sure else MEDIUM)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

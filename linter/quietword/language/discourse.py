@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from quietword.article import Kind
-from quietword.language.lexicons import LexiconError
+from quietword.language.lexicons import LexiconError, entries
 from quietword.language.line import Line
 
 REACH = {
-    "block": ("own-life", "study", "public", "third-party"),       # the paragraph that holds the sign
-    "section": ("fiction", "book", "education"),                   # from heading to heading
+    "block": ("own-life", "study", "public", "third-party", "staff"),   # the paragraph that holds the sign
+    "section": ("fiction", "book", "education", "praise"),                   # from heading to heading
     "article": ("practice", "business"),
 }
 FRAMES = {frame: reach for reach, frames in REACH.items() for frame in frames}
@@ -61,4 +61,4 @@ class Frames:
 
 
 def _signs(frame: str, line: Line) -> bool:
-    return line.segment.kind not in (Kind.COMMENT, Kind.LINK_TARGET) and line.has(f"{{frame-{frame}}}")
+    return line.segment.kind not in (Kind.COMMENT, Kind.LINK_TARGET) and any(map(line.has, entries(f"frame-{frame}")))

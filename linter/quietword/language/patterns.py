@@ -28,7 +28,7 @@ from quietword.language.text import fold
 
 _LETTER = rf"\w{min(SORTS.values())}-{max(SORTS.values())}"     # letters, and the characters that stand for names
 SEPARATOR = rf"[^{_LETTER}.!?]{{1,3}}"         # between two words: a space, a comma and a space, a dash
-_WORD = rf"[{_LETTER}']+"
+_WORD = rf"[{_LETTER}'](?:[{_LETTER}'-]*[{_LETTER}'])?"
 NUMBER = (r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
           r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?")
 _SORTS = {"Name": f"[{GIVEN}{MAYBE}]+", **{name: f"{sort}+" for name, sort in SORTS.items()}}
@@ -156,7 +156,7 @@ def _lexicon(name: str) -> _Piece:
 def _word(value: str) -> _Piece:
     folded = fold(value)
     regex = re.escape(folded).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\-", r"[\s-]")
-    regex = rf"\b{regex}\b"
+    regex = rf"\b{regex}\b(?!['’]t\b)"          # "can" is not the start of "can't"
     anchors = None if "*" in value else frozenset({_rarest(folded)})
     return _Piece(regex, anchors)
 
