@@ -42,6 +42,8 @@ class Frames:
     def _orphans(self) -> frozenset[int]:
         """The sentences that begin to speak of a "she" or "he" whom nothing has introduced: how a disguised scene opens."""
         found, section, introduced = [], None, False
+        if any(line.has("your ...2 {antecedent}") for line in self._lines):
+            return frozenset()           # "he" is the reader's son
         for line in self._lines:
             if line.section != section:
                 section, introduced = line.section, False
@@ -54,10 +56,20 @@ class Frames:
             introduced = bool(person) and not pronoun
         return frozenset(found)
 
-    @staticmethod
-    def _place(frame: str, line: Line) -> int:
+    def _place(self, frame: str, line: Line) -> int:
         reach = FRAMES[frame]
-        return line.segment.block if reach == "block" else line.section if reach == "section" else 0
+        return self._blocks[line.segment.block] if reach == "block" else line.section if reach == "section" else 0
+
+    @cached_property
+    def _blocks(self) -> dict[int, int]:
+        """The block that each block goes on from: a paragraph of dialogue belongs to the one before it."""
+        blocks: dict[int, int] = {}
+        last = 0
+        for line in self._lines:
+            block = line.segment.block
+            if block not in blocks:
+                last = blocks[block] = last if blocks and line.text.startswith(("\"", "“")) else block
+        return blocks
 
 
 def _signs(frame: str, line: Line) -> bool:

@@ -29,11 +29,12 @@ from quietword.language.text import fold
 _LETTER = rf"\w{min(SORTS.values())}-{max(SORTS.values())}"     # letters, and the characters that stand for names
 SEPARATOR = rf"[^{_LETTER}.!?]{{1,3}}"         # between two words: a space, a comma and a space, a dash
 _WORD = rf"[{_LETTER}'](?:[{_LETTER}'-]*[{_LETTER}'])?"
+_END = r"\b(?!['’]t\b|-\w)"                    # "can" is not in "can't", nor "client" in "client-centred"
 NUMBER = (r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
           r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?")
 _SORTS = {"Name": f"[{GIVEN}{MAYBE}]+", **{name: f"{sort}+" for name, sort in SORTS.items()}}
 _TOKEN = re.compile(r"\s*(?:(?P<gap>\.\.\.\d*)|(?P<lexicon>\{[\w-]+\})|(?P<cased><\w+>)|(?P<open>[(\[])|(?P<bar>\|)|"
-                    r"(?P<close>[)\]])|(?P<edge>[\^$])|(?P<number>#)|(?P<ending>'s\b)|(?P<word>[\w'*-]+)|(?P<mark>\\?[^\w\s]))")
+                    r"(?P<close>[)\]])|(?P<edge>[\^$])|(?P<number>#)|(?P<ending>'s\b)|(?P<word>[\w'*][\w'*-]*)|(?P<mark>\\?[^\w\s]))")
 
 
 class PatternError(ValueError):
@@ -146,7 +147,7 @@ def _lexicon(name: str) -> _Piece:
         listed = sorted(entries(name), key=len, reverse=True)
         regex = "|".join(re.sub(r"[ -]", r"[\\s-]{1,2}", re.escape(fold(e)).replace(r"\ ", " ").replace(r"\-", "-")
                                 ).replace("'", "['’]") for e in listed)
-        regex = rf"\b(?:{regex})\b"
+        regex = rf"\b(?:{regex}){_END}"
         return _Piece(regex, frozenset(_rarest(fold(e)) for e in listed))
     pieces = [_alternatives(_tokens(entry), entry, "")[0] for entry in entries(name)]
     anchors = None if any(p.anchors is None for p in pieces) else frozenset().union(*(p.anchors for p in pieces))
@@ -156,7 +157,7 @@ def _lexicon(name: str) -> _Piece:
 def _word(value: str) -> _Piece:
     folded = fold(value)
     regex = re.escape(folded).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\-", r"[\s-]")
-    regex = rf"\b{regex}\b(?!['’]t\b)"          # "can" is not the start of "can't"
+    regex = rf"\b{regex}{_END}"
     anchors = None if "*" in value else frozenset({_rarest(folded)})
     return _Piece(regex, anchors)
 

@@ -1,0 +1,89 @@
+"""What changed since a Git revision, so that a pull request is told of its own findings and not of everybody's."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from quietword.engine import Run
+
+ALWAYS = frozenset({"confidentiality", "identifiers"})
+SETTINGS = ("quietword.toml",)      # when these change every article may be judged differently
+_FILE = re.compile(r"^diff --git .*$", re.MULTILINE)     # no other line of a diff begins so
+_HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+
+
+class ChangesError(Exception):
+    """Git could not say what changed."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Changed lines by file; None stands for a file that is new altogether."""
+
+    lines: dict[Path, frozenset[int] | None]
+    everything: bool = False
+
+    @classmethod
+    def since(cls, ref: str) -> Changes:
+        """What differs from where this branch left `ref`, uncommitted and untracked files too. Raises ChangesError."""
+        root = Path(_git("rev-parse", "--show-toplevel").strip())
+        commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}",
+                      otherwise=f"Git knows no revision `{ref}` here; was it fetched?").strip()
+        base = _git("merge-base", commit, "HEAD", otherwise=f"`{ref}` and this branch have no common history here; "
+                    "fetch more of it (fetch-depth: 0)").strip()
+        diff = ("-C", str(root), "diff", "--no-renames", "--no-ext-diff", "--no-textconv")
+        names = _git(*diff, "--name-only", "-z", base).split("\0")[:-1]
+        hunks = _FILE.split(_git(*diff, "--unified=0", "--no-color", base))[1:]
+        lines: dict[Path, frozenset[int] | None] = {
+            root / name: None if hunk.startswith("\nnew file mode") else _changed(hunk)
+            for name, hunk in zip(names, hunks, strict=True)}
+        for name in _git("-C", str(root), "ls-files", "--others", "--exclude-standard", "-z").split("\0")[:-1]:
+            lines[root / name] = None
+        return cls(lines, any(path.name in SETTINGS for path in lines))
+
+    def touches(self, file: Path) -> bool:
+        """Whether a file must be read: it changed, or the settings did."""
+        return self.everything or file.absolute().resolve() in self.lines
+
+    def marked(self, run: Run) -> Run:
+        """`run` with findings marked new or old. Old warnings and advice go, but those of ALWAYS stay."""
+        left_out = 0
+        results = []
+        for result in run.results:
+            changed = self.lines.get(Path(result.path).absolute().resolve(), frozenset())
+            findings = [replace(finding, new=_is_new(finding, changed)) for finding in result.findings]
+            kept = tuple(f for f in findings if f.new or f.group in ALWAYS or str(f.severity) == "error" or f.waived)
+            left_out += len(findings) - len(kept)
+            results.append(replace(result, findings=kept))
+        if left_out:
+            print(f"quietword: {left_out:,} older suggestions outside the changed lines are left out", file=sys.stderr)
+        return Run(tuple(results), run.problems)
+
+
+def _is_new(finding: Any, changed: frozenset[int] | None) -> bool:
+    return changed is None or not changed.isdisjoint(range(finding.start.line, finding.end.line + 1))
+
+
+def _changed(hunks: str) -> frozenset[int]:
+    """The lines that hunks added or changed; where some were only taken out, the lines on either side."""
+    lines: set[int] = set()
+    for start, count in _HUNK.findall(hunks):
+        first, many = int(start), int(count or 1)
+        lines.update(range(first, first + many) if many else (first, first + 1))
+    return frozenset(lines)
+
+
+def _git(*arguments: str, otherwise: str = "") -> str:
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=True)
+    except FileNotFoundError:
+        raise ChangesError("--changed-since needs Git, which is not installed here") from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise ChangesError(otherwise or f"--changed-since: {said}") from None
+    return done.stdout.decode("utf-8", "surrogateescape")

@@ -1,0 +1,174 @@
+"""From paths to a run: finds articles and settings, has each article checked, in several processes where that pays."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from quietword import library
+from quietword.article import ArticleError, parse
+from quietword.cli.trouble import told
+from quietword.engine import Problem, Result, Run, load_rules
+from quietword.engine import check as run_rules
+
+STDIN = Path("-")
+MANY = 200            # articles from which a second process earns its start
+CHUNK = 25
+WORTH_A_BAR = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a `check` was asked to do; plain values, so that another process can be handed it."""
+
+    paths: tuple[Path, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    stdin_filename: str = "standard-input.md"
+    changed_since: str = ""
+    jobs: int = 0
+    scores: bool = False
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The settings and rules of one library."""
+
+    config: Any
+    rules: tuple[Any, ...]
+
+
+@lru_cache(maxsize=64)
+def setting(folder: Path | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> Setting:
+    """Settings of the library in `folder` (none: defaults) and the rules chosen. Raises LibraryError, RuleError."""
+    config = library.load_config(folder) if folder else library.Config()
+    own = tuple(folder / name for name in config.rule_folders) if folder else ()
+    return Setting(config, load_rules(select, ignore, own))
+
+
+@lru_cache(maxsize=1024)
+def library_of(folder: Path) -> Path | None:
+    """The library that a folder belongs to, if any."""
+    return library.find_library(folder)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A run, the rules by name that it used, and how many articles the paths hold, checked or not."""
+
+    run: Run
+    rules: dict[str, Any]
+    found: int
+
+
+def checked(asked: Asked) -> Checked:
+    """Checks what was asked. A file that cannot be checked becomes a problem; the others are still checked.
+
+    Raises LibraryError or RuleError where settings or rules are broken, before any article is read.
+    """
+    files, unread = _found(asked.paths)
+    found = len(files)
+    homes = {_home(file, asked) for file in files} or {library_of(Path.cwd())}
+    settings = [setting(home, asked.select, asked.ignore) for home in sorted(homes, key=str)]
+    since = None
+    if asked.changed_since:
+        from quietword.cli.changes import Changes
+        since = Changes.since(asked.changed_since)
+        files = [file for file in files if since.touches(file)]
+    results: list[Result] = []
+    for outcome in _outcomes(files, asked):
+        (unread if isinstance(outcome, Problem) else results).append(outcome)
+    run = Run(tuple(results), tuple(unread))
+    rules = {rule.name: rule for of in settings for rule in of.rules}
+    return Checked(since.marked(run) if since else run, rules, found)
+
+
+def _found(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The articles that the paths name, each once, in order."""
+    files: dict[Path, None] = {}
+    problems = []
+    for path in paths:
+        if path == STDIN:
+            files[STDIN] = None
+            continue
+        try:
+            files.update(dict.fromkeys(library.discover([path])))
+        except library.LibraryError as error:
+            problems.append(Problem(shown(path), getattr(error, "line", 0) or 0, getattr(error, "problem", str(error))))
+    return list(files), problems
+
+
+def _outcomes(files: list[Path], asked: Asked) -> Iterator[Result | Problem]:
+    """One outcome a file, in order."""
+    processes = asked.jobs or (min(os.cpu_count() or 1, 8) if len(files) >= MANY else 1)
+    if processes > 1 and len(files) > CHUNK:
+        work = _in_processes(files, asked, processes)
+    else:
+        work = (check_file(file, asked) for file in files)
+    if len(files) < WORTH_A_BAR or not sys.stderr.isatty():
+        yield from work
+        return
+    import typer
+    with typer.progressbar(work, length=len(files), label="Reading", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _in_processes(files: list[Path], asked: Asked, processes: int) -> Iterator[Result | Problem]:
+    from concurrent.futures import ProcessPoolExecutor
+    chunks = [files[at:at + CHUNK] for at in range(0, len(files), CHUNK)]
+    with ProcessPoolExecutor(min(processes, len(chunks))) as pool:
+        for outcomes in pool.map(_check_files, chunks, [asked] * len(chunks)):
+            yield from outcomes
+
+
+def _check_files(files: list[Path], asked: Asked) -> list[Result | Problem]:
+    return [check_file(file, asked) for file in files]
+
+
+def check_file(file: Path, asked: Asked) -> Result | Problem:
+    """What the rules say of one file; why it could not be checked, if so."""
+    name = asked.stdin_filename if file == STDIN else shown(file)
+    try:
+        of = setting(_home(file, asked), asked.select, asked.ignore)
+        source = _standard_input(name) if file == STDIN else library.read(file)
+        article = parse(source, name)
+        result = run_rules(article, of.rules, of.config, _surroundings(file, article))
+        return _scored(result, article, of.config) if asked.scores and result.readability is None else result
+    except (library.LibraryError, ArticleError) as error:
+        return Problem(name, error.line or 0, error.problem)
+    except Exception as error:        # one article's mishap must not hide what the others have
+        return Problem(name, 0, told(error))
+
+
+def _home(file: Path, asked: Asked) -> Path | None:
+    return library_of((Path(asked.stdin_filename) if file == STDIN else file).absolute().parent)
+
+
+def _standard_input(name: str) -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise library.LibraryError(name, 1, f"is not UTF-8 text (byte {error.start})") from None
+
+
+def _surroundings(file: Path, article: Any) -> Any:
+    """Facts from outside: today's date, and what is known of the images beside the article."""
+    return library.surroundings(None if file == STDIN else file, article)
+
+
+def _scored(result: Result, article: Any, config: Any) -> Result:
+    from quietword.readability import score
+    return replace(result, readability=score(article, config.known_terms))
+
+
+def shown(path: Path) -> str:
+    """A path as reports name it: from the current folder where it lies within, with forward slashes."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
