@@ -139,3 +139,23 @@ def test_fix_keeps_a_capital_and_never_touches_people_or_waived_words():
     assert fixed("mad", [at(0, 3, "mad", waived=True)]) == ("mad", 0)
     assert fixed("m*ad*", [at(0, 4, "mad")]) == ("m*ad*", 0), "markup within: leave it to the author"
     assert fixed("mad", [at(0, 3, "mad"), at(0, 3, "mad")]) == ("unwell", 1)
+
+
+def test_habits_of_the_users_git_change_nothing(quietword, write, git):
+    write({"a.md": "mad\n" + "ok\n" * 3 + "very\n"})
+    commit(git)
+    for habit in (("diff.interHunkContext", "9"), ("diff.noprefix", "true"), ("color.ui", "always"), ("diff.renames", "copies")):
+        git("config", *habit)
+    write({"a.md": "mad\nso\nok\nmad\nvery\n"})
+    done = quietword("check", ".", "--changed-since", "main", "-f", "json")
+    assert findings(done) == {("a.md", "blaming-words", 4, True)}
+
+
+def test_a_link_that_became_a_file_is_new(quietword, write, git, folder):
+    write({"b.md": "ok\n"})
+    (folder / "a.md").symlink_to("b.md")
+    commit(git)
+    (folder / "a.md").unlink()
+    write({"a.md": "mad\n", "c.md": "mad\n"})
+    done = quietword("check", "a.md", "c.md", "--changed-since", "main", "-f", "json")
+    assert findings(done) == {("a.md", "blaming-words", 1, True), ("c.md", "blaming-words", 1, True)}

@@ -121,3 +121,24 @@ def test_statistics_take_the_place_of_the_text_and_join_other_formats(quietword,
 def test_no_cache_is_accepted(quietword, write):
     write({"a.md": CLEAR})
     assert quietword("check", "a.md", "--no-cache").code == 0
+
+
+def test_without_a_path_it_reads_the_library_and_nothing_else(quietword, write):
+    write({"README.md": BLOCKED, "guidance/quietword.toml": 'name = "A practice"\n', "guidance/a.md": WARNED})
+    report = json.loads(quietword("check", "-f", "json").out)
+    assert [article["path"] for article in report["articles"]] == ["guidance/a.md"]
+
+
+def test_a_terminal_sees_how_far_it_is(folder, write):
+    """A real terminal on standard error only: the bar goes there, and findings stay clean."""
+    import os
+    import pty
+    import subprocess
+    import sys
+    write({f"{number:03}.md": CLEAR for number in range(60)})
+    main, terminal = pty.openpty()
+    done = subprocess.run([sys.executable, "-c", "from quietword.cli import main; main()", "check", "."], stdout=subprocess.PIPE,
+                          stderr=terminal, cwd=folder, check=True)
+    os.close(terminal)
+    seen = os.read(main, 100_000).decode()
+    assert "Reading" in seen and "100%" in seen and done.stdout.decode() == "60 articles read · nothing stands in the way\n"

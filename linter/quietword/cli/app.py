@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from quietword.cli.trouble import exit_code
 
@@ -28,7 +30,32 @@ VERBS = {
 """Verb -> module of this room, and one line of help. The function in the module is called like the verb."""
 
 
-class Verbs(TyperGroup):
+class Lean:
+    """Parameters that are words, lists of words and flags are taken as they come from the command line.
+
+    Typer's own conversion would load pydantic, which takes longer than checking an article.
+    """
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        parameters = super().get_params(ctx)
+        for parameter in parameters:
+            if not isinstance(parameter.process_value, partial):
+                parameter.process_value = partial(_as_given, parameter, parameter.process_value)
+        return parameters
+
+
+def _as_given(parameter: Any, convert: Callable, ctx: Any, value: Any) -> Any:
+    words = value if isinstance(value, tuple | list) else (value,)
+    if not all(isinstance(word, str | bool) or (word is None and not parameter.required) for word in words):
+        return convert(ctx, value)
+    return parameter.callback(ctx, parameter, value) if parameter.callback else value
+
+
+class WordsOnly(Lean, TyperCommand):
+    """A verb that has no other parameters. Its module says so with `WORDS_ONLY = True`."""
+
+
+class Verbs(Lean, TyperGroup):
     """A group of commands that knows its verbs' names and help without loading them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -39,14 +66,15 @@ class Verbs(TyperGroup):
             return None
         module, summary = VERBS[cmd_name]
         try:
-            found = getattr(import_module(f"quietword.cli.{module}"), cmd_name)
+            loaded = import_module(f"quietword.cli.{module}")
         except ModuleNotFoundError as error:
             if error.name != f"quietword.cli.{module}":
                 raise
             typer.echo(f"quietword: this installation has no `{cmd_name}`", err=True)
             raise SystemExit(2) from None
         verb = _app()
-        verb.command(cmd_name, short_help=summary)(found)
+        words_only = WordsOnly if getattr(loaded, "WORDS_ONLY", False) else None
+        verb.command(cmd_name, short_help=summary, cls=words_only)(getattr(loaded, cmd_name))
         return typer.main.get_command(verb)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

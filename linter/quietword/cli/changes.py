@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,14 +37,7 @@ class Changes:
                       otherwise=f"Git knows no revision `{ref}` here; was it fetched?").strip()
         base = _git("merge-base", commit, "HEAD", otherwise=f"`{ref}` and this branch have no common history here; "
                     "fetch more of it (fetch-depth: 0)").strip()
-        diff = ("-C", str(root), "diff", "--no-renames", "--no-ext-diff", "--no-textconv")
-        names = _git(*diff, "--name-only", "-z", base).split("\0")[:-1]
-        hunks = _FILE.split(_git(*diff, "--unified=0", "--no-color", base))[1:]
-        lines: dict[Path, frozenset[int] | None] = {
-            root / name: None if hunk.startswith("\nnew file mode") else _changed(hunk)
-            for name, hunk in zip(names, hunks, strict=True)}
-        for name in _git("-C", str(root), "ls-files", "--others", "--exclude-standard", "-z").split("\0")[:-1]:
-            lines[root / name] = None
+        lines = {root / name: changed for name, changed in _lines(str(root), base)}
         return cls(lines, any(path.name in SETTINGS for path in lines))
 
     def touches(self, file: Path) -> bool:
@@ -63,6 +57,20 @@ class Changes:
         if left_out:
             print(f"quietword: {left_out:,} older suggestions outside the changed lines are left out", file=sys.stderr)
         return Run(tuple(results), run.problems)
+
+
+def _lines(root: str, base: str) -> Iterator[tuple[str, frozenset[int] | None]]:
+    """Each file that differs from `base`, with its changed lines. Names and hunks come apart, in the same order, as
+    Git writes odd names in hunks in its own way. What is in conflict, untracked or of another kind now is all new."""
+    diff = ("-C", root, "diff", "--no-renames", "--no-ext-diff", "--no-textconv", "--submodule=short", base)
+    names = _git(*diff, "--diff-filter=tu", "--name-only", "-z").split("\0")[:-1]
+    hunks = _FILE.split(_git(*diff, "--diff-filter=tu", "--unified=0", "--inter-hunk-context=0", "--no-color"))[1:]
+    for name, hunk in zip(names, hunks, strict=True):
+        yield name, None if hunk.startswith("\nnew file mode") else _changed(hunk)
+    odd = _git(*diff, "--diff-filter=TU", "--name-only", "-z")
+    untracked = _git("-C", root, "ls-files", "--others", "--exclude-standard", "-z")
+    for name in (odd + untracked).split("\0")[:-1]:
+        yield name, None
 
 
 def _is_new(finding: Any, changed: frozenset[int] | None) -> bool:

@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-Paths = Annotated[list[Path] | None, typer.Argument(
-    help="Articles or folders; `-` reads standard input. [default: here]", show_default=False)]
+WORDS_ONLY = True
+
+Paths = Annotated[list[str] | None, typer.Argument(
+    metavar="PATHS", help="Articles or folders; `-` reads standard input. [default: the library here]", show_default=False)]
 Format = Annotated[str, typer.Option(
-    "--format", "-f", help="text, json, sarif, github, junit, markdown or html.")]
+    "--format", "-f", metavar="FORMAT", help="text, json, sarif, github, junit, markdown or html.")]
 Output = Annotated[list[str] | None, typer.Option(
     "--output", "-o", metavar="[FORMAT:]FILE", help="Write the report to a file. May be given several times, each with "
     "a format of its own.")]
@@ -21,14 +23,14 @@ Ignore = Annotated[list[str] | None, typer.Option(
 ChangedSince = Annotated[str, typer.Option(
     "--changed-since", metavar="REF", help="Only articles that changed since this Git revision, and style only on "
     "changed lines.")]
-Baseline = Annotated[Path | None, typer.Option(
+Baseline = Annotated[str, typer.Option(
     "--baseline", metavar="FILE", help="Waive the warnings and advice that it lists.")]
 UpdateBaseline = Annotated[bool, typer.Option(
     "--update-baseline", help="Write the baseline where there is none; else take out of it what has been mended.")]
 Fix = Annotated[bool, typer.Option(
     "--fix", help="Make the safe one-for-one changes. Never for confidentiality.")]
-Jobs = Annotated[int, typer.Option(
-    "--jobs", "-j", min=0, help="How many processes; 0 chooses.")]
+Jobs = Annotated[str, typer.Option(
+    "--jobs", "-j", metavar="N", help="How many processes; 0 chooses.")]
 NoCache = Annotated[bool, typer.Option(
     "--no-cache", help="Read everything afresh, as this version always does.")]
 Redact = Annotated[bool | None, typer.Option(
@@ -44,8 +46,8 @@ StdinFilename = Annotated[str, typer.Option(
 
 def check(
     paths: Paths = None, format: Format = "text", output: Output = None, select: Select = None, ignore: Ignore = None,
-    changed_since: ChangedSince = "", baseline: Baseline = None, update_baseline: UpdateBaseline = False,
-    fix: Fix = False, jobs: Jobs = 0, no_cache: NoCache = False, redact: Redact = None, exit_zero: ExitZero = False,
+    changed_since: ChangedSince = "", baseline: Baseline = "", update_baseline: UpdateBaseline = False,
+    fix: Fix = False, jobs: Jobs = "0", no_cache: NoCache = False, redact: Redact = None, exit_zero: ExitZero = False,
     statistics: Statistics = False, stdin_filename: StdinFilename = "standard-input.md",
 ) -> None:
     """Read articles and say what should change before they go out.
@@ -53,19 +55,19 @@ def check(
     Ends with 0 when nothing blocks, 1 when something does, 2 when a file could not be checked or there was nothing to
     check.
     """
-    from quietword.cli.checking import Asked, checked
+    from quietword.cli.checking import Asked, checked, usual_paths
     from quietword.cli.output import Outputs
     outputs = Outputs.asked(format, output or [], redact=redact, statistics=statistics)
     asked = Asked(
-        paths=tuple(paths or [Path(".")]), select=_listed(select), ignore=_listed(ignore),
-        stdin_filename=stdin_filename, changed_since=changed_since, jobs=jobs, scores=outputs.want_scores)
+        paths=tuple(map(Path, paths or ())) or usual_paths(), select=_listed(select), ignore=_listed(ignore),
+        stdin_filename=stdin_filename, changed_since=changed_since, jobs=_number(jobs), scores=outputs.want_scores)
     done = checked(asked)
     if fix and _fixes(done.run):
         done = checked(asked)
     run = done.run
     if baseline:
         from quietword.cli.adopting import with_baseline
-        run = with_baseline(run, baseline, update=update_baseline)
+        run = with_baseline(run, Path(baseline), update=update_baseline)
     outputs.write(run, done.rules)
     raise typer.Exit(_exit_code(run, asked, done.found, exit_zero))
 
@@ -78,6 +80,12 @@ def _fixes(run: Any) -> int:
 def _listed(values: list[str] | None) -> tuple[str, ...]:
     """`a,b` and repeated options alike."""
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+
+
+def _number(jobs: str) -> int:
+    if not jobs.isdigit():
+        raise typer.BadParameter(f"expected a number of processes, found `{jobs}`", param_hint="--jobs")
+    return int(jobs)
 
 
 def _exit_code(run: Any, asked: Any, found: int, exit_zero: bool) -> int:

@@ -88,6 +88,12 @@ def checked(asked: Asked) -> Checked:
     return Checked(since.marked(run) if since else run, rules, found)
 
 
+def usual_paths() -> tuple[Path, ...]:
+    """What is read where no path is given: the library that the current folder belongs to, else the folder."""
+    home = library_of(Path.cwd())
+    return (Path(shown(home)) if home else Path("."),)
+
+
 def _found(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     """The articles that the paths name, each once, in order."""
     files: dict[Path, None] = {}
@@ -151,9 +157,9 @@ def _home(file: Path, asked: Asked) -> Path | None:
 
 def _standard_input(name: str) -> str:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise library.LibraryError(name, 1, f"is not UTF-8 text (byte {error.start})") from None
+        raise library.LibraryError(name, 0, f"is not UTF-8 text (byte {error.start + 1})") from None
 
 
 def _surroundings(file: Path, article: Any) -> Any:

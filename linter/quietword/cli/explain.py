@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+WORDS_ONLY = True
+
 
 def explain(
     name: Annotated[str, typer.Argument(metavar="RULE|GROUP", help="A rule or a group, as reports name them.")],

@@ -1,0 +1,53 @@
+"""How many syllables a word has: a table packed into one file, searched where it lies.
+
+The counts come from The CMU Pronouncing Dictionary (notice in `data/CMUDICT-LICENSE.txt`); `scripts/build_syllables.py`
+builds the file. Unpacking takes milliseconds; a dictionary of 126,000 words would take longer than a whole check.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from importlib.resources import files
+
+
+class Table:
+    """Words and their syllables: sorted lines, each a word and a letter (A for 0, B for 1 …)."""
+
+    def __init__(self, lines: bytes):
+        self._lines = lines
+
+    def count(self, word: str) -> int | None:
+        """Syllables of a lower-case word; None where the table does not have it."""
+        wanted, lines = word.encode("utf-8", "replace"), self._lines
+        low, high = 0, len(lines) - 1            # both at a line break, so that a line lies between
+        while low < high:
+            start = lines.rfind(b"\n", low, (low + high) // 2 + 1) + 1
+            end = lines.find(b"\n", start)
+            found = lines[start:end - 1]
+            if found == wanted:
+                return lines[end - 1] - ord("A")
+            if found < wanted:
+                low = end
+            else:
+                high = start - 1
+        return None
+
+
+@cache
+def table() -> Table:
+    """The table that ships with the package."""
+    return Table(zlib.decompress(files("quietword.readability").joinpath("data/syllables.z").read_bytes()))
+
+
+class Pronunciations:
+    """The table dressed as the dictionary that textstat asks: a word's pronunciations, each a list of phones.
+
+    textstat takes the first pronunciation and counts the phones that end in a digit, so nothing else is told.
+    """
+
+    def __getitem__(self, word: str) -> list[list[str]]:
+        count = table().count(word)
+        if count is None:
+            raise KeyError(word)
+        return [["1"] * count]
