@@ -144,7 +144,8 @@ def test_fix_keeps_a_capital_and_never_touches_people_or_waived_words():
 def test_habits_of_the_users_git_change_nothing(quietword, write, git):
     write({"a.md": "mad\n" + "ok\n" * 3 + "very\n"})
     commit(git)
-    for habit in (("diff.interHunkContext", "9"), ("diff.noprefix", "true"), ("color.ui", "always"), ("diff.renames", "copies")):
+    for habit in (("diff.interHunkContext", "9"), ("diff.noprefix", "true"), ("color.ui", "always"),
+                  ("diff.renames", "copies")):
         git("config", *habit)
     write({"a.md": "mad\nso\nok\nmad\nvery\n"})
     done = quietword("check", ".", "--changed-since", "main", "-f", "json")

@@ -137,8 +137,8 @@ def test_a_terminal_sees_how_far_it_is(folder, write):
     import sys
     write({f"{number:03}.md": CLEAR for number in range(60)})
     main, terminal = pty.openpty()
-    done = subprocess.run([sys.executable, "-c", "from quietword.cli import main; main()", "check", "."], stdout=subprocess.PIPE,
-                          stderr=terminal, cwd=folder, check=True)
+    command = [sys.executable, "-c", "from quietword.cli import main; main()", "check", "."]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, cwd=folder, check=True)
     os.close(terminal)
     seen = os.read(main, 100_000).decode()
     assert "Reading" in seen and "100%" in seen and done.stdout.decode() == "60 articles read · nothing stands in the way\n"

@@ -89,6 +89,15 @@ def test_a_file_is_not_hidden_because_a_flagged_phrase_shares_a_plain_word_with_
     assert redacted(made, RULES).results[0].path == path
 
 
+def test_a_name_beside_the_flagged_words_is_hidden_in_file_names_and_reasons_too():
+    path = "guidance/thornbury-and-ocd.md"
+    sentence = "One of my clients, Ada Thornbury, has OCD."
+    made = run(finding(sentence=sentence, path=path, waived=True, waived_because="Ada Thornbury agreed on 3 May"), path=path)
+    shown = redacted(made, RULES).results[0]
+    assert shown.path == f"guidance/{MASK}-and-ocd.md"
+    assert shown.findings[0].waived_because == f"{MASK} {MASK} agreed on 3 May"
+
+
 def test_a_masked_excerpt_tells_neither_lengths_nor_words():
     assert mask("Al") == mask("Bartholomew-Smythe'sson".replace("-", "")) == MASK
     assert mask("a " * 40).endswith("…") and mask("") == ""

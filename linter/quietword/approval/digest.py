@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -17,7 +17,7 @@ from quietword.article import Article, Kind
 from quietword.library.schema import public
 
 _VERSION = 1
-_COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
+_EMPTY = ("<!-->", "<!--->")
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -52,33 +52,39 @@ def _line(line: str, after: str) -> str:
 
 
 def _without_comments(article: Article) -> str:
-    """The body without what the parser took for comments (`<!--` in code is none)."""
+    """The body without its comments."""
     source, kept, at = article.source, "", article.body_start
-    for found in _COMMENT.finditer(source, article.body_start):
-        if _is_comment(article, found.start(), found.end()):
-            kept = _joined(kept + source[at:found.start()], source[found.end():])
-            at = found.end() + _blanks_to_skip(kept, source, found.end())
+    for start, end in _comments(article):
+        kept += source[at:start]
+        if kept[-1:].strip() and source[end:end + 1].strip():
+            kept += " "                # words on either side must not run together and make something new
+        at = end + _blanks_to_skip(kept, source, end)
     return kept + source[at:]
 
 
-def _is_comment(article: Article, start: int, end: int) -> bool:
-    """Whether the parser took this for a comment, or (an empty one) read nothing in it."""
-    kinds = {segment.kind for segment in article.segments for run in segment.runs
-             if run.source < end and start < run.source + run.source_length}
-    return not kinds or Kind.COMMENT in kinds
-
-
-def _joined(before: str, after: str) -> str:
-    """Text up to a comment: words on either side of it must not run together and make something new."""
-    return f"{before} " if before[-1:].strip() and after[:1].strip() else before
+def _comments(article: Article) -> Iterator[tuple[int, int]]:
+    """Where comments begin and end; `<!--` that a reader sees, as in code, begins none."""
+    source, at = article.source, article.body_start
+    shown = [(run.source, run.source + run.source_length) for segment in article.segments
+             if segment.kind not in (Kind.COMMENT, Kind.RAW) for run in segment.runs]
+    while (start := source.find("<!--", at)) >= 0:
+        empty = next((form for form in _EMPTY if source.startswith(form, start)), "")
+        closing = start + len(empty) - 3 if empty else source.find("-->", start + 4)
+        if closing < 0:
+            return
+        if any(first <= start < last for first, last in shown):
+            at = start + 4
+        else:
+            at = closing + 3
+            yield start, at
 
 
 def _blanks_to_skip(before: str, source: str, at: int) -> int:
     """How many blanks after a comment to leave out, so that no trace of it is left."""
-    if before[-1:] not in (" ", "\t", "\n", "\r", ""):
-        return 0
-    rest = source[at:]
-    return len(rest) - len(rest.lstrip(" \t"))
+    end = at
+    while not before[-1:].strip() and source.startswith((" ", "\t"), end):
+        end += 1
+    return end - at
 
 
 def _plain(value: Any) -> Any:

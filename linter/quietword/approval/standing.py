@@ -82,7 +82,7 @@ def standing(article: Article, config: Config, today: date, assets: Mapping[str,
     missing = _missing(reviews, config)
     if doubts and (missing or not reviews):
         gravest = max(doubts, key=lambda doubt: _GRAVITY[doubt.state])
-        return Standing(gravest.state, gravest.reason, missing=missing)
+        return Standing(gravest.state, gravest.reason, reviews=tuple(reviews), missing=missing or ("",))
     if missing:
         return Standing(State.DRAFT, _waiting(reviews, missing), reviews=tuple(reviews), missing=missing)
     due = min(review.due for review in reviews)

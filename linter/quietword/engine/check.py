@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
 from quietword.article import Article
+from quietword.engine import waivers
 from quietword.engine.finding import Finding, Result
 from quietword.engine.matching import Matcher
 from quietword.rules import Confidence, Hit, Reading, Rule, Severity
@@ -27,20 +28,21 @@ def check(article: Article, rules: Sequence[Rule], config: Any = None, surroundi
 
     `config` is a `library.config.Config`, `surroundings` a `library.config.Surroundings`; both have defaults.
     """
-    reading = Reading(article, *_defaults(config, surroundings))
-    found = [_finding(article, rule, hit) for rule, hit in _hits(reading, tuple(rules))]
-    return Result(article.path, tuple(_without_repeats(found)), wording_examples=article.wording_examples)
-
-
-def _defaults(config: Any, surroundings: Any) -> tuple[Any, Any]:
     from quietword.library.config import Config, Surroundings
-    return config or Config(), surroundings or Surroundings()
+
+    rules, config, surroundings = tuple(rules), config or Config(), surroundings or Surroundings()
+    reading = Reading(article, config, surroundings)
+    found = [*_matcher(rules).hits(reading), *_checked(reading, rules, about_waivers=False)]
+    findings = _without_repeats([_finding(article, rule, hit) for rule, hit in found])
+    findings, reading.waiver_troubles = waivers.apply(article, findings, rules, config, surroundings.today)
+    late = [_finding(article, rule, hit) for rule, hit in _checked(reading, rules, about_waivers=True)]
+    return Result(article.path, tuple(_in_order([*findings, *late])), wording_examples=article.wording_examples)
 
 
-def _hits(reading: Reading, rules: tuple[Rule, ...]) -> Iterable[tuple[Rule, Hit]]:
-    yield from _matcher(rules).hits(reading)
+def _checked(reading: Reading, rules: tuple[Rule, ...], *, about_waivers: bool) -> Iterator[tuple[Rule, Hit]]:
+    """What the rules' own functions find."""
     for rule in rules:
-        if rule.check:
+        if rule.check and rule.about_waivers is about_waivers:
             for hit in import_module(rule.check).check(reading, rule):
                 yield rule, hit
 
@@ -67,4 +69,8 @@ def _without_repeats(findings: list[Finding]) -> list[Finding]:
             continue
         ranges.insert(place, span)
         kept.append(finding)
-    return sorted(kept, key=lambda f: (f.span.start, f.span.end, f.rule))
+    return _in_order(kept)
+
+
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.span.start, finding.span.end, finding.rule))

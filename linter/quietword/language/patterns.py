@@ -27,7 +27,7 @@ from quietword.language.names import GIVEN, MAYBE, SORTS
 from quietword.language.text import fold
 
 _LETTER = rf"\w{min(SORTS.values())}-{max(SORTS.values())}"     # letters, and the characters that stand for names
-SEPARATOR = rf"[^{_LETTER}.!?]{{1,3}}"         # between two words: a space, a comma and a space, a dash
+SEPARATOR = rf"[^{_LETTER}.!?;:]{{1,3}}"         # between two words: a space, a comma and a space, a dash
 _WORD = rf"[{_LETTER}'](?:[{_LETTER}'-]*[{_LETTER}'])?"
 _END = r"\b(?!['’]t\b|-\w)"                    # "can" is not in "can't", nor "client" in "client-centred"
 NUMBER = (r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"

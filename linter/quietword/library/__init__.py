@@ -12,7 +12,7 @@ _HOME = {
     "Approver": "config", "Config": "config", "Helpline": "config", "ImageFacts": "config", "Levels": "config",
     "ReviewCycle": "config", "Surroundings": "config",
     "LibraryError": "errors",
-    "find_library": "settings", "load_config": "settings", "SETTINGS": "settings",
+    "SETTINGS": "settings", "find_library": "settings", "load_config": "settings", "require_library": "settings",
     "load_helplines": "helplines", "HELPLINES": "helplines",
     "SUFFIXES": "files", "discover": "files", "read": "files", "within": "files",
     "assets": "images", "image_facts": "images", "surroundings": "images",

@@ -21,7 +21,9 @@ PRIVATE = frozenset({"confidentiality", "identifiers", "strangers", "assets"})
 ORDINARY = frozenset({
     "a", "an", "and", "as", "at", "by", "client", "clients", "for", "from", "he", "her", "his", "i", "in", "it", "its",
     "my", "of", "on", "one", "or", "our", "patient", "patients", "she", "that", "the", "their", "they", "this", "to",
-    "we", "with", "you", "your"})
+    "we", "with", "you", "your",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "ramadan"})
 """Words that name nobody, so that `one-day-at-a-time.md` keeps its name."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -70,7 +72,7 @@ def _masked(finding: Any, path: str, rule: Any, flagged: frozenset[str]) -> Any:
         message=_told(finding, finding.message, said, rule.message if rule else "", own),
         instead=_told(finding, finding.instead, said, rule.instead if rule else "", own),
         why=_told(finding, finding.why, said, rule.why if rule else "", own),
-        waived_because=_without(finding.waived_because, own, frozenset()))
+        waived_because=_without(finding.waived_because, own | _naming(finding.waived_because, opening=False), frozenset()))
 
 
 def _own_words(rule: Any) -> frozenset[str]:
@@ -96,14 +98,20 @@ def _without(text: str, flagged: frozenset[str] | set[str], harmless: frozenset[
 
 
 def _names(finding: Any) -> set[str]:
-    """Words of a finding that may name somebody: capitalised or with a digit, and no ordinary word at its start."""
+    """Words that may name somebody, in the flagged words of a private finding and in the sentence around them."""
     if finding.group not in PRIVATE:
         return set()
+    flagged = _naming(finding.text, opening=finding.at == 0 and finding.group != "identifiers")
+    return flagged | _naming(finding.sentence, opening=True)
+
+
+def _naming(text: str, *, opening: bool) -> set[str]:
+    """Words with a capital or a digit, but for ordinary ones, initials such as OCD, and the first where it is `opening`."""
     found = set()
-    for match in _WORD.finditer(finding.text):
+    for match in _WORD.finditer(text):
         word = match[0]
-        opens = match.start() == 0 and finding.at == 0 and finding.group != "identifiers"
-        if len(word) > 1 and ((word[0].isupper() and not opens) or any(c.isdigit() for c in word)):
+        capital = word[0].isupper() and not word.isupper() and not (opening and match.start() == 0)
+        if len(word) > 1 and (capital or any(character.isdigit() for character in word)):
             found.update(fold(piece) for piece in _PIECE.findall(re.sub(r"['’]s$", "", word)))
     return found - ORDINARY
 

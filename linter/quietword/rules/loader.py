@@ -16,7 +16,7 @@ READS_EVERYTHING = frozenset({"confidentiality", "identifiers"})
 FEWEST_EXAMPLES = 4
 
 _REQUIRED = {"summary": str, "severity": str, "message": str, "why": str, "instead": str, "sources": list}
-_OPTIONAL = {"kinds": list, "pattern": list, "example": list, "aliases": list, "check": bool,
+_OPTIONAL = {"kinds": list, "pattern": list, "example": list, "aliases": list, "check": bool, "waivers": bool,
              "unless": list, "context": dict, "needs": list, "links": list, "doubts": list}
 _PATTERN = {"match": (str, list), "unless": list, "requires": list, "confidence": str, "weight": int, "facet": str, "severity": str,
             "message": str, "instead": str, "fix": str}
@@ -71,9 +71,16 @@ def parse(text: str, name: str, group: str, file: str) -> Rule:
         **{key: tuple(data.get(key, ())) for key in ("unless", "needs", "links", "doubts")},
         examples=tuple(_example(raw, file) for raw in data.get("example", ())),
         aliases=tuple(data.get("aliases", ())),
-        check=f"quietword.rules.{group.replace('-', '_')}.{name.replace('-', '_')}" if data.get("check") else "")
+        check=_check(data, name, group), about_waivers=data.get("waivers", False))
     _complete(rule, file)
     return rule
+
+
+def _check(data: dict, name: str, group: str) -> str:
+    """The module whose `check` belongs to the rule, if any."""
+    if data.get("waivers"):
+        return "quietword.rules.governance.waivers"
+    return f"quietword.rules.{group.replace('-', '_')}.{name.replace('-', '_')}" if data.get("check") else ""
 
 
 def _complete(rule: Rule, file: str) -> None:

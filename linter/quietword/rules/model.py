@@ -81,6 +81,7 @@ class Rule:
     doubts: tuple[str, ...] = ()       # guards against weak signs only
     examples: tuple[Example, ...] = ()
     aliases: tuple[str, ...] = ()
+    about_waivers: bool = False        # reports on waivers, so it runs when they have been applied
     check: str = ""                    # the module beside the file whose `check(reading, rule)` finds what no pattern can say
 
 

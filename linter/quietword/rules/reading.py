@@ -15,12 +15,14 @@ from quietword.rules.model import Hit
 class Reading:
     """What a rule is given: the article, the practice's settings (`library.config.Config`) and facts from outside.
 
-    `marked` holds what patterns have found so far, by sentence index, for rules that follow a thread.
+    `marked` holds what patterns have found so far, by sentence index, for rules that follow a thread; `waiver_troubles` what is
+    wrong with waivers, once they have been applied.
     """
 
     def __init__(self, article: Article, config: Any, surroundings: Any):
         self.article, self.config, self.surroundings = article, config, surroundings
         self.marked: dict[int, list[tuple[str, Hit]]] = defaultdict(list)
+        self.waiver_troubles: list[Any] = []
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
