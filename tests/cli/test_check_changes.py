@@ -40,6 +40,21 @@ def test_style_only_where_lines_changed_and_people_always(quietword, write, git)
     assert done.code == 1 and "2 older suggestions" in done.err
 
 
+def test_old_findings_on_people_stay_however_grave():
+    from types import SimpleNamespace
+
+    from quietword.article import Span
+    from quietword.cli.changes import Changes
+    from quietword.engine import Finding, Result, Run
+    at = SimpleNamespace(line=3, column=1, offset=0)
+    findings = tuple(Finding("a.md", "r", group, severity, "high", Span(0, 1), at, at, "", "", "")
+                     for group in ("identifiers", "confidentiality", "stigma", "safe-messaging") for severity in ("error", "advice"))
+    kept = Changes({}).marked(Run((Result("a.md", findings),))).results[0].findings
+    assert [(f.group, f.severity) for f in kept] == [
+        ("identifiers", "error"), ("identifiers", "advice"), ("confidentiality", "error"), ("confidentiality", "advice"),
+        ("stigma", "error"), ("safe-messaging", "error")]
+
+
 def test_new_files_are_new_altogether_tracked_or_not(quietword, write, git):
     write({"a.md": "ok\n"})
     commit(git)
@@ -52,13 +67,13 @@ def test_new_files_are_new_altogether_tracked_or_not(quietword, write, git):
 
 
 def test_what_others_changed_meanwhile_does_not_count(quietword, write, git):
-    write({"a.md": "ok\n", "b.md": "ok\n"})
+    write({"a.md": "ok\n", "b.md": "very\n"})
     commit(git)
     git("checkout", "-b", "work")
     write({"a.md": "mad\n"})
     commit(git)
     git("checkout", "main")
-    write({"b.md": "mad\n"})
+    write({"b.md": "very mad\n"})
     commit(git)
     git("checkout", "work")
     done = quietword("check", ".", "--changed-since", "main", "-f", "json")
@@ -139,15 +154,17 @@ def test_fix_keeps_a_capital_and_never_touches_people_or_waived_words():
     assert fixed("mad", [at(0, 3, "mad", waived=True)]) == ("mad", 0)
     assert fixed("m*ad*", [at(0, 4, "mad")]) == ("m*ad*", 0), "markup within: leave it to the author"
     assert fixed("mad", [at(0, 3, "mad"), at(0, 3, "mad")]) == ("unwell", 1)
+    same = [SimpleNamespace(**(vars(at(*place)) | {"fix": "aa"})) for place in ((0, 4, "aaaa"), (2, 4, "aa"))]
+    assert fixed("aaaa", same) == ("aaaa", 1), "one change a place"
 
 
 def test_habits_of_the_users_git_change_nothing(quietword, write, git):
-    write({"a.md": "mad\n" + "ok\n" * 3 + "very\n"})
+    write({"a.md": "mad\nok\nvery\nok\nvery\n"})
     commit(git)
     for habit in (("diff.interHunkContext", "9"), ("diff.noprefix", "true"), ("color.ui", "always"),
                   ("diff.renames", "copies")):
         git("config", *habit)
-    write({"a.md": "mad\nso\nok\nmad\nvery\n"})
+    write({"a.md": "mad\nso\nvery\nmad\nvery\n"})
     done = quietword("check", ".", "--changed-since", "main", "-f", "json")
     assert findings(done) == {("a.md", "blaming-words", 4, True)}
 

@@ -3,13 +3,14 @@
 import re
 from xml.etree import ElementTree
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from report_runs import ANY_TEXT, RULES, finding, run, runs
 
 from quietword.engine import Problem
 from quietword.reports import render
 from quietword.reports.github import command
 from quietword.reports.markdown import escaped
+from quietword.reports.wording import plain
 
 
 def annotations(made, **options):
@@ -44,11 +45,20 @@ def test_a_file_that_could_not_be_checked_is_an_error_annotation():
 
 @settings(max_examples=200)
 @given(ANY_TEXT, ANY_TEXT)
+@example("100%25 sure: a, b", "a%2Cb:c.md")
 def test_no_text_breaks_out_of_its_command(message, value):
     line = command("error", message, file=value)
     assert "\n" not in line and "\r" not in line
-    properties = re.fullmatch(r"::error file=([^:,]*)::(.*)", line)
-    assert properties and len(line.splitlines()) == 1
+    parts = re.fullmatch(r"::error file=([^:,]*)::(.*)", line)
+    assert parts and len(line.splitlines()) == 1
+    assert _undone(parts[1]) == plain(value) and _undone(parts[2]) == plain(message)
+
+
+def _undone(text):
+    """What the runner makes of an escaped value."""
+    for escaped, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(escaped, character)
+    return text
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from report_runs import RULES, finding, run, runs
 
+from quietword.engine import Problem
 from quietword.reports import render
 
 
@@ -89,6 +90,14 @@ def test_no_text_of_an_article_becomes_markup(made):
         parser.feed(page(made, redact))
         assert parser.open == []
         assert len(BeautifulSoup(page(made, redact), "html.parser").find_all("script")) == 1
+
+
+def test_nor_does_a_message_a_file_name_a_reason_or_a_problem():
+    tag = "<b>&amp;</b>"
+    made = run(finding(message=tag, why=tag, instead=tag, waived=True, waived_because=tag, cue=tag, path=tag), path=tag,
+               problems=[Problem(tag, 1, tag)])
+    soup = BeautifulSoup(page(made, redact=False), "html.parser")
+    assert not soup.find_all("b") and soup.text.count(tag) == 9
 
 
 def test_script_in_a_flagged_phrase_stays_text():

@@ -120,8 +120,7 @@ def _alternatives(tokens, pattern, closing) -> tuple[_Piece, list]:
 
 def _piece(kind: str, value: str) -> _Piece:
     if kind == "gap":
-        most = int(value[3:] or 4)
-        return _Piece(rf"(?:[^{_LETTER}]{{1,4}}{_WORD}){{0,{most}}}?", None, "gap")
+        return _Piece(value[3:] or "4", None, "gap")      # how many words; `_sequence` writes the regex
     if kind == "edge":
         return _Piece(rf"^[^{_LETTER}]{{0,4}}" if value == "^" else rf"[^{_LETTER}]{{0,4}}$", None, "edge")
     if kind == "cased":
@@ -171,10 +170,13 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             joint = r"\s{0,2}"
         if piece.nature == "ending":
             joint = ""
-        if before == "gap":
+        if before == "gap" and piece.nature != "edge":
             joint = rf"[^{_LETTER}]{{1,4}}"
         if piece.nature == "gap":
-            regex += piece.regex
+            if before in (None, "edge"):
+                regex += rf"(?:{_WORD}[^{_LETTER}]{{1,4}}){{0,{piece.regex}}}?"
+                continue
+            regex += rf"(?:[^{_LETTER}]{{1,4}}{_WORD}){{0,{piece.regex}}}?"
         elif piece.nature == "optional":
             regex += rf"(?:{joint}{piece.regex})?" if before not in (None, "edge") else rf"(?:{piece.regex}{SEPARATOR})?"
             if before in (None, "edge"):
