@@ -48,7 +48,8 @@ def test_old_findings_on_people_stay_however_grave():
     from quietword.engine import Finding, Result, Run
     at = SimpleNamespace(line=3, column=1, offset=0)
     findings = tuple(Finding("a.md", "r", group, severity, "high", Span(0, 1), at, at, "", "", "")
-                     for group in ("identifiers", "confidentiality", "stigma", "safe-messaging") for severity in ("error", "advice"))
+                     for group in ("identifiers", "confidentiality", "stigma", "safe-messaging")
+                     for severity in ("error", "advice"))
     kept = Changes({}).marked(Run((Result("a.md", findings),))).results[0].findings
     assert [(f.group, f.severity) for f in kept] == [
         ("identifiers", "error"), ("identifiers", "advice"), ("confidentiality", "error"), ("confidentiality", "advice"),

@@ -56,8 +56,8 @@ def test_no_text_breaks_out_of_its_command(message, value):
 
 def _undone(text):
     """What the runner makes of an escaped value."""
-    for escaped, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
-        text = text.replace(escaped, character)
+    for code, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(code, character)
     return text
 
 

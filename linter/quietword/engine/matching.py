@@ -1,73 +1,109 @@
-"""Tries patterns only where one of their anchor words stands: most sentences meet none."""
+"""Tries patterns only where they can matter: where one of their anchor words stands, and weak signs only where others are."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quietword.engine.evidence import Sign, weighed
 from quietword.language import patterns
-from quietword.rules import Hit, Line, Pattern, Reading, Rule
+from quietword.rules import UNSURE, Hit, Line, Pattern, Reading, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A pattern in the index, with its rule and its place among the patterns."""
+
+    number: int
+    rule: Rule
+    pattern: Pattern
 
 
 class Matcher:
     """The patterns of a set of rules, indexed by anchor word. Patterns are compiled when they are first tried."""
 
     def __init__(self, rules: Sequence[Rule]):
-        self._by_anchor: dict[str, list[int]] = defaultdict(list)
-        self._always: list[int] = []
-        self._patterns: list[tuple[Rule, Pattern]] = []
+        self._by_anchor: dict[str, list[_Entry]] = defaultdict(list)
+        self._always: list[_Entry] = []
+        number = 0
         for rule in rules:
             for pattern in rule.patterns:
-                compiled = patterns.compile(pattern.match)
-                number = len(self._patterns)
-                self._patterns.append((rule, pattern))
-                if compiled.anchors is None:
-                    self._always.append(number)
-                for anchor in compiled.anchors or ():
-                    self._by_anchor[anchor].append(number)
+                entry = _Entry(number, rule, pattern)
+                anchors = patterns.compile(pattern.match).anchors
+                if anchors is None:
+                    self._always.append(entry)
+                for anchor in anchors or ():
+                    self._by_anchor[anchor].append(entry)
+                number += 1
         self._anchors = frozenset(self._by_anchor)
-        self._rules = {rule.name: rule for rule in rules}
 
     def hits(self, reading: Reading) -> Iterator[tuple[Rule, Hit]]:
         """What the patterns find in an article, each with its rule; also noted in `reading.marked`."""
-        signs = [self._signs(reading, line) for line in reading.lines]
-        for line, found in zip(reading.lines, signs, strict=True):
-            for name, own in found.items():
-                rule = self._rules[name]
-                near = [sign for other in (line.index - 1, line.index + 1) if 0 <= other < len(signs)
-                        and reading.lines[other].section == line.section for sign in signs[other].get(name, ())]
-                for hit in weighed(reading, line, rule, own, near):
+        candidates = [self._candidates(line) for line in reading.lines]
+        for line, by_rule in zip(reading.lines, candidates, strict=True):
+            for name, entries in by_rule.items():
+                rule = entries[0].rule
+                signs = _signs(reading, line, entries)
+                if not signs:
+                    continue
+                near = _near(reading, line, rule, candidates) if any(pattern.facet for pattern, _ in signs) else []
+                for hit in weighed(reading, line, rule, signs, near):
                     reading.marked[line.index].append((name, hit))
                     yield rule, hit
 
-    def _signs(self, reading: Reading, line: Line) -> dict[str, list[Sign]]:
-        """What each rule's patterns match in a sentence, by the rule's name."""
-        found: dict[str, list[Sign]] = defaultdict(list)
-        for number in sorted(self._candidates(line)):
-            rule, pattern = self._patterns[number]
-            if line.segment.kind in rule.kinds:
-                found[rule.name] += [(pattern, hit) for hit in _matched(reading, line, pattern)]
-        return found
-
-    def _candidates(self, line: Line) -> set[int]:
-        numbers = set(self._always)
+    def _candidates(self, line: Line) -> dict[str, list[_Entry]]:
+        """The patterns that can match in a sentence, by rule, in their order."""
+        entries = {entry.number: entry for entry in self._always}
         for word in line.words & self._anchors:
-            numbers.update(self._by_anchor[word])
-        return numbers
+            for entry in self._by_anchor[word]:
+                entries[entry.number] = entry
+        by_rule: dict[str, list[_Entry]] = defaultdict(list)
+        for _, entry in sorted(entries.items()):
+            if line.segment.kind in entry.rule.kinds:
+                by_rule[entry.rule.name].append(entry)
+        return by_rule
 
 
-def _matched(reading: Reading, line: Line, pattern: Pattern) -> Iterator[Hit]:
-    for count, match in enumerate(line.matches(pattern.match)):
-        if not count:
+def _signs(reading: Reading, line: Line, entries: list[_Entry]) -> list[Sign]:
+    """What a rule's patterns match in a sentence. Weak signs are looked for only where every facet that it needs is there."""
+    rule = entries[0].rule
+    strong = [sign for entry in entries if entry.pattern.weight >= UNSURE for sign in _matched(reading, line, entry.pattern)]
+    weak = [entry for entry in entries if entry.pattern.weight < UNSURE]
+    found: dict[int, list[Sign]] = {}
+    for facet in rule.needs:
+        for entry in weak:
+            if entry.pattern.facet == facet:
+                found[entry.number] = _matched(reading, line, entry.pattern)
+        if not any(found[entry.number] for entry in weak if entry.pattern.facet == facet):
+            return strong
+    for entry in weak:
+        if entry.number not in found:
+            found[entry.number] = _matched(reading, line, entry.pattern)
+    return strong + [sign for number in sorted(found) for sign in found[number]]
+
+
+def _near(reading: Reading, line: Line, rule: Rule, candidates: list[dict[str, list[_Entry]]]) -> list[Sign]:
+    """The signs of the sentences before and after that link to the practice."""
+    return [sign for index in (line.index - 1, line.index + 1) if 0 <= index < len(candidates)
+            and reading.lines[index].section == line.section
+            for entry in candidates[index].get(rule.name, ()) if entry.pattern.facet in rule.links and entry.pattern.weight > 1
+            for sign in _matched(reading, reading.lines[index], entry.pattern)]
+
+
+def _matched(reading: Reading, line: Line, pattern: Pattern) -> list[Sign]:
+    signs: list[Sign] = []
+    for match in line.matches(pattern.match):
+        if not signs:
             if any(reading.holds(guard, line) for guard in pattern.unless):
-                return
+                return []
             if not all(reading.holds(needed, line) for needed in pattern.requires):
-                return
+                return []
         start, end = _trimmed(line.text, *match.span())
         if start < end:
-            yield reading.hit(line, start, end, severity=pattern.severity, message=pattern.message,
-                              instead=pattern.instead, fix=pattern.fix or None)
+            signs.append((pattern, reading.hit(line, start, end, severity=pattern.severity, message=pattern.message,
+                                               instead=pattern.instead, fix=pattern.fix or None)))
+    return signs
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from quietword.article import Article, Kind, Segment, sentences
 from quietword.language import patterns
-from quietword.language.names import People, view
+from quietword.language.names import SORTS, People, view
 from quietword.language.text import fold, words
 
 
@@ -18,22 +18,17 @@ _QUOTED = re.compile(r"[\"“][^\"”]{0,600}(?:[\"”]|$)")
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of an article: `segment.text[start:end]`. `index` counts sentences, `section` headings, from 0."""
+    """One sentence of an article: `segment.text[start:end]`. `index` counts sentences and `section` headings, from 0."""
 
     segment: Segment
     start: int
     end: int
     text: str
     folded: str
-    words: frozenset[str]
+    view: str                 # the folded text with names overwritten by their sort (see `names`)
+    words: frozenset[str]     # and the sorts of names that stand in it
     index: int
     section: int
-    people: People
-
-    @cached_property
-    def view(self) -> str:
-        """The folded text with names overwritten by their sort (see `names`)."""
-        return view(self.text, self.folded, self.people, self.segment.kind is Kind.HEADING)
 
     @cached_property
     def narration(self) -> str:
@@ -61,7 +56,7 @@ class Line:
 
 def lines(article: Article, known: Sequence[str] = ()) -> tuple[Line, ...]:
     """Every sentence of every segment, in the order of the source. `known` are full names that are no client's (staff)."""
-    found: list[Line] = []
+    read: list[tuple[Segment, int, int, int]] = []
     people = People()
     for name in known:
         people.introduced.update(part.lower() for part in name.split())
@@ -69,9 +64,16 @@ def lines(article: Article, known: Sequence[str] = ()) -> tuple[Line, ...]:
     for segment in article.segments:
         section += segment.kind is Kind.HEADING
         for sentence in sentences(segment):
-            text = segment.text[sentence.start:sentence.end]
-            folded = fold(text)
-            found.append(Line(segment, sentence.start, sentence.end, text, folded, frozenset(words(folded)), len(found),
-                              section, people))
-            people.read(text)
-    return tuple(found)
+            people.read(segment.text[sentence.start:sentence.end])
+            read.append((segment, sentence.start, sentence.end, section))
+    return tuple(_line(index, *place, people) for index, place in enumerate(read))
+
+
+def _line(index: int, segment: Segment, start: int, end: int, section: int, people: People) -> Line:
+    text = segment.text[start:end]
+    folded = fold(text)
+    shown = view(text, folded, people, segment.kind is Kind.HEADING)
+    met = words(folded)
+    if shown is not folded:
+        met.update(sort for sort in SORTS.values() if sort in shown)
+    return Line(segment, start, end, text, folded, shown, frozenset(met), index, section)

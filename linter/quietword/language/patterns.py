@@ -126,7 +126,8 @@ def _piece(kind: str, value: str) -> _Piece:
     if kind == "cased":
         if value[1:-1] not in _SORTS:
             raise PatternError(f"{value} is no sort of name; expected one of {', '.join(_SORTS)}")
-        return _Piece(_SORTS[value[1:-1]])
+        regex = _SORTS[value[1:-1]]
+        return _Piece(regex, frozenset(regex) & frozenset(SORTS.values()))
     if kind == "ending":
         return _Piece(r"['’]s\b", None, "ending")
     if kind == "number":
