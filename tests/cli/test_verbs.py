@@ -107,5 +107,5 @@ def test_check_loads_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", script], input=b"Breathe out.\n", capture_output=True, check=True)
     loaded = set(done.stdout.decode().splitlines()[-1].split())
     assert "quietword.engine.check" in loaded
-    assert not loaded & {"rich", "textstat", "nltk", "mkdocs", "PIL", "phonenumbers", "pydantic", "jinja2", "requests",
+    assert not loaded & {"rich", "nltk", "mkdocs", "PIL", "phonenumbers", "pydantic", "jinja2", "requests",
                          "concurrent.futures", "xml.etree.ElementTree"}

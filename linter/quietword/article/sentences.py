@@ -66,8 +66,10 @@ def _abbreviated(before: str, following: str, mark: str) -> bool:
         return False
     if word in _TITLES:
         return following.isupper() or following == ""
+    if word == "no":
+        return following.isdigit()                               # "No. 7", but "You may say no."
     if word in _MAY_END:
-        return not following.isupper() or word in ("no", "st")
+        return not following.isupper() or word == "st"
     if word in _ABBREVIATIONS:
         return True
     if len(word) == 1 and word.isalpha() and before[-1:].isupper() and before[-1:] != "I":

@@ -99,7 +99,7 @@ def _sort(parts: list[str], first: bool, people: People, heading: bool = False) 
         if given[0] or (ambiguous and not _is_no_name(parts[1])):
             return FULL if not _is_no_name(parts[-1]) else None
         return None                      # two capitalised words that no list knows: a place, a title, a firm
-    if heading or _is_no_name(parts[0]):
+    if heading or _is_no_name(parts[0]) and (first or not ambiguous):
         return None
     if first and (lowered[0] in people.lower_case or not (ambiguous or lowered[0] in people.capitalised)):
         return None

@@ -17,9 +17,10 @@ _INITIALS = re.compile(r"(?<![\w.&/@#’'-])[A-Z][A-Z&]*-?[A-Z]{1,5}(?=s?(?![\w&
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _ROMAN = re.compile(r"[IVXLC]+")
 _EXPLAINS = re.compile(
-    r"\W{0,2}s?\W{0,2}(?:\s*\((?!\d)[^)]{3,}|\s*(?:stands?|is short|short) for\b|\s*means?\b|\s*(?:is|are) (?:an?|the|one|when|where|"
-    r"what|how)\b|,\s*(?:or|an?|which|that is|meaning|where|when)\b|\s+[–—-]\s|:\s|\s*=)")
-_INTRODUCED = re.compile(r"(?:\(|\b(?:called|termed|known as|name is|short for|abbreviated (?:to|as)|say|or)\s+(?:an?\s+)?)[“\"'‘*_]*$")
+    r"\W{0,2}s?\W{0,2}(?:\s*\((?!\d)[^)]{3,}|\s*(?:stands?|is short|short) for\b|\s*means?\b|\s*(?:is|are) "
+    r"(?:an?|the|one|when|where|what|how)\b|,\s*(?:or|an?|which|that is|meaning|where|when)\b|\s+[–—-]\s|:\s|\s*=)")
+_INTRODUCED = re.compile(r"(?:\(|\b(?:called|termed|known as|name is|short for|abbreviated (?:to|as)|say|or)"
+                         r"\s+(?:an?\s+)?)[“\"'‘*_]*$")
 _AFTER_A_NAME = re.compile(r"[A-Z][\w'’-]+,?\s(?:[A-Z][A-Za-z.-]*,?\s)*$")      # Jo Hart, MBACP
 _NEAR = re.compile(r"therap|disorder|diagnos|symptom|guid|recommend|treatment|counsel|health", re.IGNORECASE)
 
@@ -48,8 +49,8 @@ def _unexplained_initials(reading: Reading, lines: list[Line], own: dict, known:
             met.add(name)
             meaning = meanings.get(name.replace("-", ""), "")
             if not (meaning and _long_form(meaning) in read) and not _explained(lines, number, match, re.escape(name)):
-                yield reading.hit(line, match.start(), match.end(), severity=Severity.WARNING,
-                                  message=f"“{name}” is not explained where it first occurs.", instead=_written_out(name, meaning))
+                yield reading.hit(line, match.start(), match.end(), severity=Severity.WARNING, instead=_written_out(name, meaning),
+                                  message=f"“{name}” is not explained where it first occurs.")
 
 
 def _are_initials(name: str, text: str, match: re.Match, meanings: dict) -> bool:
