@@ -73,7 +73,8 @@ def test_formats_agree_on_the_real_thing(quietword, library):
 def test_every_rule_of_the_rulebook_can_be_explained(quietword):
     for rule in load_rules():
         done = quietword("explain", rule.name)
-        assert done.code == 0 and "It speaks up at" in done.out and "quietword: allow" in done.out
+        assert done.code == 0 and "It speaks up at" in done.out
+        assert (f"quietword: allow {rule.name}" in done.out) is not rule.name.startswith("waiver-")
 
 
 def test_the_handbook_has_a_page_for_every_rule(quietword, folder):

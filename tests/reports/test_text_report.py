@@ -40,6 +40,12 @@ def test_another_pattern_of_the_rule_tells_its_own_instead():
     assert shown.count("Why") == 1 and "Say it plainly." in shown
 
 
+def test_words_marked_just_above_are_not_quoted_again():
+    within = finding("long-sentence", "my clients", "One of my clients told me so.", 7)
+    shown = text(run(finding(), within, finding(line=5)))
+    assert shown.count("│") == 2 and "3:8  suggestion · This is about long-sentence." in shown
+
+
 def test_clear_articles_are_only_counted():
     assert text(run()) == "1 article read · nothing stands in the way\n"
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Any
 
+from quietword.library.yamltext import is_bare
+
 _OPENING = re.compile(r"\ufeff?---[ \t]*(\r\n|\n|\r)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _KEY = "review"
@@ -99,7 +101,7 @@ def _flowing(entry: Mapping[str, Any]) -> Any:
 def _styled(value: Any) -> Any:
     from ruamel.yaml.comments import CommentedSeq
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-    if isinstance(value, str) and ":" in value:
+    if isinstance(value, str) and not is_bare(value):
         return DoubleQuotedScalarString(value)
     if isinstance(value, list | tuple):
         flowing = CommentedSeq(value)

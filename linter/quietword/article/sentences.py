@@ -8,14 +8,19 @@ from quietword.article.model import Segment, Sentence
 
 _CLOSERS = "\"'”’»)]*_"
 _OPENERS = "\"'“‘«([*_"
-_END = re.compile(rf"[.!?…。]+[{re.escape(_CLOSERS)}]*(?=\s|$)|[.!?…]+(?=[A-ZÀ-ÖØ-Þ][a-zß-ÿ']+[\s,])|\n+|"
-                  r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF]\ufe0f?[\u200d\U0001F300-\U0001FAFF\u2600-\u27BF\ufe0f]*)+(?=\s+[A-ZÀ-Þ#“\"\d])")
+_EMOJI = "[\U0001F300-\U0001FAFF\u2600-\u27BF][\ufe0f\u200d\U0001F300-\U0001FAFF\u2600-\u27BF]*"
+_END = re.compile(rf"[.!?…。]+[{re.escape(_CLOSERS)}]*(?:\[\d+\])?(?:[ \t]*{_EMOJI})*(?=\s|$)|"     # a mark, and what belongs to it
+                  rf"[.!?…]+(?=[A-ZÀ-ÖØ-Þ][a-zß-ÿ']+[\s,])|"                                       # a missing space: "cried.She left"
+                  rf"\n+|(?:{_EMOJI})+(?=\s+[A-ZÀ-Þ#“\"\d])")
 _ABBREVIATIONS = frozenset("""mr mrs ms mx dr prof st sr jr rev hon capt sgt col gen lt e.g i.e eg ie etc vs cf viz approx no nos vol
 fig figs ch pp p para ed eds al inc ltd co dept est tel ext jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu
 thur thurs fri sat sun min mins hr hrs sec secs a.m p.m am pm b.a m.a ph.d phd m.d u.k u.s u.s.a n.b nb q.v ca c.f""".split())
 _MAY_END = frozenset({"etc", "a.m", "p.m", "am", "pm", "ltd", "inc", "co", "al", "u.k", "u.s", "u.s.a", "phd", "ph.d", "m.d", "mins", "min",
                       "hrs", "hr", "jr", "sr", "st", "no", "sun", "sat", "mar", "may"})
 _TITLES = frozenset("mr mrs ms mx dr prof st rev hon capt sgt col gen lt".split())
+_STARTERS = frozenset("he she it they we i you the a an then there this that these those not no but and so if when my his her".split())
+_LETTERED = frozenset("item plan vitamin client patient hepatitis type grade section figure fig group part option step class room".split())
+_INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 _LAST_WORD = re.compile(r"[\w.'’]+$")
 
 
@@ -47,7 +52,7 @@ def _ends(text: str, match: re.Match) -> bool:
     mark, after = match[0], text[match.end():match.end() + 40].lstrip()
     if not after or "\n" in mark:
         return True
-    bare = mark.rstrip(_CLOSERS)
+    bare = re.match(r"[.!?…。]*", mark)[0]
     following = after.lstrip(_OPENERS + "–—- ")[:1]
     if bare in ("!", "?", "?!", "!?", "!!", "…", "...") or bare.startswith(("!", "?")):
         return not following.islower()
@@ -55,10 +60,16 @@ def _ends(text: str, match: re.Match) -> bool:
         return not following.islower()
     if not bare.startswith("."):
         return True                                              # an emoji
-    return not following.islower() and not _abbreviated(text[:match.start()], following, mark)
+    return not following.islower() and not _abbreviated(text[max(match.start() - 40, 0):match.start()], following, mark, after)
 
 
-def _abbreviated(before: str, following: str, mark: str) -> bool:
+def _names_a_thing(before: str, after: str) -> bool:
+    """Whether a single letter is a label ("Client W") or ends the sentence, and is no initial of a name."""
+    words = before.lower().split()
+    return len(words) > 1 and words[-2] in _LETTERED or after.split(" ")[0].lower().strip(_OPENERS) in _STARTERS
+
+
+def _abbreviated(before: str, following: str, mark: str, after: str) -> bool:
     """Whether the full stop belongs to an abbreviation, an initial or the number of a list item."""
     last = _LAST_WORD.search(before[-24:])
     word = last[0].lower().lstrip("'’") if last else ""
@@ -72,6 +83,6 @@ def _abbreviated(before: str, following: str, mark: str) -> bool:
         return not following.isupper() or word == "st"
     if word in _ABBREVIATIONS:
         return True
-    if len(word) == 1 and word.isalpha() and before[-1:].isupper() and before[-1:] != "I":
-        return following.isupper()                               # J. K. Rowling
+    if _INITIALS.fullmatch(word) and before[-1:].isupper() and before[-1:] != "I":
+        return following.isupper() and not _names_a_thing(before, after)      # "J. K. Rowling", but "Plan B. Then …"
     return word.isdigit() and before.strip() == word             # "1. First"

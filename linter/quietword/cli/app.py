@@ -18,6 +18,7 @@ VERBS = {
     "rules": ("rules", "The table of rules."),
     "readability": ("readability", "How hard articles are to read, and their hardest sentences and words."),
     "approve": ("approve", "Record that somebody has read and approved an article."),
+    "retire": ("approve", "Take an article out of the site on purpose, with a reason."),
     "status": ("status", "How the library stands: approved, stale, due for review."),
     "history": ("history", "Look for client references in what earlier versions held."),
     "new": ("new", "Start an article from a template."),

@@ -102,7 +102,7 @@ class ImageFacts:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Facts that the pure rooms may not fetch themselves. Images by the target that the article writes."""
+    """Facts that the pure rooms may not fetch themselves. Images by target as the article writes it, up to `?` or `#`."""
 
     today: date | None = None         # None: not known, so nothing about dates can be said
     images: Mapping[str, ImageFacts] = field(default_factory=dict)

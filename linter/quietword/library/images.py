@@ -28,9 +28,9 @@ def surroundings(file: Path | None, article: Any, today: date | None = None) -> 
     facts = {}
     if file is not None:
         root = find_library(file) or Path(file).parent
-        named = set(_named(article))
+        named = {_bare(target) for target in _named(article)}
         for target in _targets(article):
-            if not _path(target).lower().endswith(IMAGES):
+            if not target.lower().endswith(IMAGES):
                 continue
             found = _resolved(target, Path(file), root)
             if found or target in named:
@@ -39,7 +39,7 @@ def surroundings(file: Path | None, article: Any, today: date | None = None) -> 
 
 
 def assets(file: Path, article: Any, root: Path | None = None) -> dict[str, bytes]:
-    """The local files that an article shows or links to, by the target that it writes; other articles are none.
+    """The local files that an article shows or links to, by target as written (up to `?` or `#`); other articles are none.
 
     Only files inside the library (`root`; by default the one that `file` belongs to), symlinks followed, are read.
     """
@@ -54,7 +54,8 @@ def assets(file: Path, article: Any, root: Path | None = None) -> dict[str, byte
 
 def _targets(article: Any) -> tuple[str, ...]:
     """Everything that may name a local file: link targets, and whatever looks like a file name (srcset, raw HTML …)."""
-    return tuple(dict.fromkeys(target for target in _candidates(article) if not _ELSEWHERE.match(target)))
+    local = (target for target in _candidates(article) if not _ELSEWHERE.match(target))
+    return tuple(dict.fromkeys(_bare(target) for target in local))
 
 
 def _candidates(article: Any) -> Iterator[str]:
@@ -71,13 +72,14 @@ def _named(article: Any) -> Iterator[str]:
         yield image
 
 
-def _path(target: str) -> str:
-    return unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+def _bare(target: str) -> str:
+    """A target without its query or the place within the file."""
+    return re.split(r"[?#]", target, maxsplit=1)[0]
 
 
 def _resolved(target: str, file: Path, root: Path) -> Path | None:
     """The file that a target means; None where there is none or it lies outside `root`."""
-    name = _path(target)
+    name = unquote(target)
     if not name or "\0" in name or len(name) > 1000:
         return None
     path = root / name.lstrip("/") if name.startswith("/") else file.parent / name

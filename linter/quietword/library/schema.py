@@ -136,7 +136,7 @@ def _problems(front_matter: Mapping[str, Any]) -> Iterator[SchemaProblem]:
             hint = f"Did you mean `{near[0]}`?" if near else "If it is a note for yourselves, use `notes`."
             yield SchemaProblem(str(key), f"`{key}` is no key that we know. {hint}")
         elif problem := check(value):
-            yield SchemaProblem(key, f"`{key}` {problem}.")
+            yield SchemaProblem(key, f"`{key}` {problem}{_stop(problem)}")
     if "image" in front_matter and "image_alt" not in front_matter:
         yield SchemaProblem("image", "`image` needs `image_alt` beside it: what the picture shows, in a sentence.")
     yield from _sources(front_matter.get("sources", []))
@@ -175,7 +175,7 @@ def _reviews(value: Any) -> Iterator[SchemaProblem]:
 def _review(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     status = entry.get("status")
     if wrong := _one_of(*STATUSES)(status):
-        yield "status", f"`review.status` {wrong}, letter by letter."
+        yield "status", f"`review.status` {wrong}{_stop(wrong)}"
         return
     if status == "draft":
         return
@@ -200,6 +200,10 @@ def day(value: Any) -> date | None:
 
 def _day(value: Any) -> str:
     return "" if day(value) else "should be a date, like 2026-11-23"
+
+
+def _stop(text: str) -> str:
+    return "" if text.endswith("?") else "."
 
 
 def _or(names: tuple[str, ...]) -> str:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 from quietword.library.errors import LibraryError
 from quietword.library.schema import KINDS, TITLE_LIMIT
+from quietword.library.yamltext import is_bare
 
 FOLDERS = {"theme": "themes", "coping-tip": "coping-tips", "guide": "guides"}
+_UNPRINTABLE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _NAME_LIMIT = 60      # characters of a file name, so that addresses can be read out
 
 
@@ -26,8 +28,10 @@ def article(kind: str, title: str, author: str = "", topics: Sequence[str] = ())
     title = " ".join(title.split())
     if not title or len(title) > TITLE_LIMIT:
         raise LibraryError("title", 0, f"should have 1 to {TITLE_LIMIT} characters, and has {len(title)}")
+    if any(category(sign) in _UNPRINTABLE for sign in title + author):
+        raise LibraryError("title", 0, "has a character that cannot be shown")
     template = (files(__package__) / "templates" / "articles" / f"{kind}.md").read_text(encoding="utf-8")
-    values = {"title": _yaml(title), "author": _yaml(author), "topics": f"[{', '.join(map(_yaml_word, topics))}]"}
+    values = {"title": _yaml(title), "author": _yaml(author), "topics": f"[{', '.join(map(_yaml, topics))}]"}
     return re.sub(r"\{(title|author|topics)\}", lambda found: values[found[1]], template)
 
 
@@ -60,13 +64,4 @@ def create(home: Path, kind: str, title: str, author: str = "", topics: Sequence
 
 
 def _yaml(value: str) -> str:
-    """A text as YAML on one line: bare where nothing in it means anything to YAML."""
-    bare = re.fullmatch(r"[A-Za-z][\w ’'(),.?–-]*", value) and not value.endswith(" ")
-    return value if bare and value.casefold() not in _WORDS else json.dumps(value, ensure_ascii=False)
-
-
-_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
-
-
-def _yaml_word(value: str) -> str:
-    return value if re.fullmatch(r"[a-z][a-z0-9-]*", value) and value not in _WORDS else json.dumps(value)
+    return value if is_bare(value) else json.dumps(value, ensure_ascii=False)

@@ -47,7 +47,7 @@ class Table:
         """The line on which a key stands, as near as can be told (the table's own line where it is missing)."""
         rest = self.source[self._after:]
         body = rest.split("\n[", 1)[0] if self.name else rest
-        found = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", body, re.MULTILINE)
+        found = re.search(rf"(?:^|[{{,])[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", body, re.MULTILINE)
         return self.source.count("\n", 0, self._after + (found.start() if found else 0)) + 1
 
     def take(self, key: str, expected: str, fits: Callable[[Any], bool], default: Any = None) -> Any:

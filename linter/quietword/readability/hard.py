@@ -57,7 +57,8 @@ def hardest_sentences(profile: Profile, most: int = 5) -> list[HardSentence]:
 
 def _judged(sentence: Measured) -> HardSentence | None:
     known = {id(word) for word in sentence.known}
-    long = list(dict.fromkeys(word.text for word in sentence.words if word.long and id(word) not in known))
+    long = list({word.text.lower().removesuffix("s"): word.text for word in sentence.words
+                 if word.long and id(word) not in known}.values())
     parts = len(_JOINTS.findall(sentence.text)) + 1
     length = len(sentence.words)
     reasons = []
@@ -90,8 +91,8 @@ def hardest_words(profile: Profile, most: int = 10) -> list[HardWord]:
                 looked_up[low] = word
     found = [HardWord(low, looked_up[low].syllables, times, alternatives().get(low))
              for low, times in counted.items() if not familiar(low) and low.isascii()]
-    return _phrases(profile) + sorted(found, key=lambda word: (word.alternative is None, -word.syllables * word.count, word.text)
-                                      )[:most]
+    found.sort(key=lambda word: (word.alternative is None, -word.syllables * word.count, word.text))
+    return (_phrases(profile) + found)[:most]
 
 
 def _phrases(profile: Profile) -> list[HardWord]:

@@ -33,6 +33,11 @@ def unknown(name: str, rules: Sequence[Any]) -> str:
     return f"no rule or group is called `{name}`. {meant}"
 
 
+def waivable(rule: Any) -> bool:
+    """Whether it can be waived at all: what is wrong with a waiver cannot."""
+    return not rule.name.startswith("waiver-")
+
+
 def waiver(rule: Any) -> list[str]:
     """How to waive a rule, in lines: the comment to write and what it needs."""
     by = " by NAME" if str(rule.severity) == "error" else ""
@@ -57,8 +62,9 @@ def _rule(rule: Any, paper: Paper) -> list[str]:
         lines += ["", paper.paint("Sources", "bold")]
         for source in rule.sources:
             lines += [*paper.wrapped(plain(cited(source)), "    ", "  "), *([f"    {source.url}"] * bool(source.url))]
-    comment, needs = waiver(rule)
-    lines += ["", paper.paint("To waive it once", "bold"), f"  {comment}", *paper.wrapped(needs)]
+    if waivable(rule):
+        comment, needs = waiver(rule)
+        lines += ["", paper.paint("To waive it once", "bold"), f"  {comment}", *paper.wrapped(needs)]
     if rule.aliases:
         lines += ["", *paper.wrapped(f"Also known as {', '.join(rule.aliases)}.", "")]
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from quietword.reports.explain import EFFECTS, marked, waiver
+from quietword.reports.explain import EFFECTS, marked, waivable, waiver
 from quietword.reports.wording import CALLED, cited, counted
 
 GENERATED = "generated: quietword rules --handbook"
@@ -58,8 +58,9 @@ def _page(rule: Any) -> str:
     lines += ["## It leaves alone", "", *_examples(rule, bad=False)]
     if rule.sources:
         lines += ["## Sources", "", *(f"- {_linked(source)}" for source in rule.sources), ""]
-    comment, needs = waiver(rule)
-    lines += ["## To waive it once", "", "```html", comment, "```", "", needs, ""]
+    if waivable(rule):
+        comment, needs = waiver(rule)
+        lines += ["## To waive it once", "", "```wording-example", comment, "```", "", needs, ""]
     if rule.aliases:
         lines += [f"Also known as {', '.join(f'`{alias}`' for alias in rule.aliases)}.", ""]
     return "\n".join(lines)

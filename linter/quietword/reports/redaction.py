@@ -111,8 +111,8 @@ def _naming(text: str, *, opening: bool) -> set[str]:
     for match in _WORD.finditer(text):
         word = match[0]
         capital = word[0].isupper() and not word.isupper() and not (opening and match.start() == 0)
-        if len(word) > 1 and (capital or any(character.isdigit() for character in word)):
-            found.update(fold(piece) for piece in _PIECE.findall(re.sub(r"['’]s$", "", word)))
+        if capital or any(character.isdigit() for character in word):
+            found.update(fold(piece) for piece in _PIECE.findall(re.sub(r"['’]s$", "", word)) if len(piece) > 1)
     return found - ORDINARY
 
 

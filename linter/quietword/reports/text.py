@@ -29,10 +29,11 @@ def _article(result: Any, rules: Mapping[str, Any], paper: Paper) -> list[str]:
     style = {"blocked": "error", "needs-attention": "warning", "clear": "good"}[verdict]
     lines = [f"{paper.paint(plain(result.path), 'bold')} · {paper.paint(VERDICTS[verdict], style)}", ""]
     told: set[tuple[str, str]] = set()
+    before = None
     for finding in result.findings:
-        if finding.waived:
-            continue
-        lines += [*_finding(finding, rules.get(finding.rule), paper, told), ""]
+        if not finding.waived:
+            lines += [*_finding(finding, rules.get(finding.rule), paper, told, quote=not _within(finding, before)), ""]
+            before = finding
     waived = [finding for finding in result.findings if finding.waived]
     for finding in waived:
         because = f": {plain(finding.waived_because)}" if finding.waived_because else ""
@@ -40,14 +41,20 @@ def _article(result: Any, rules: Mapping[str, Any], paper: Paper) -> list[str]:
     return [*lines, ""] if waived else lines
 
 
-def _finding(finding: Any, rule: Any, paper: Paper, told: set[tuple[str, str]]) -> list[str]:
+def _within(finding: Any, before: Any) -> bool:
+    """Whether the words were marked just above, so that quoting them again would only be longer."""
+    return before is not None and finding.sentence == before.sentence and (
+        before.span.start <= finding.span.start and finding.span.end <= before.span.end)
+
+
+def _finding(finding: Any, rule: Any, paper: Paper, told: set[tuple[str, str]], *, quote: bool) -> list[str]:
     """One finding; why and instead are told once an article for each rule."""
     severity = str(finding.severity)
     label = CALLED[severity] + (" (older than this change)" if finding.new is False else "")
     head = paper.wrapped(f"{_place(finding)}  {label} · {plain(finding.message)}", "        ", "  ")
     lines = [line.replace(label, paper.paint(label, severity), 1) for line in head[:1]] + head[1:]
     shown = excerpt(finding.sentence, finding.at, finding.text)
-    if any(shown):
+    if quote and any(shown):
         lines += paper.quoted(*shown)
     news = False
     for title, text in (("Why", finding.why), ("Instead", finding.instead)):

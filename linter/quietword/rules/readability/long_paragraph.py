@@ -21,7 +21,7 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
             paragraphs[id(sentence.segment)].append(sentence)
     for sentences in paragraphs.values():
         length = sum(len(sentence.words) for sentence in sentences)
-        if length > WALL or length > SHORT and len(sentences) > most:
+        if length > WALL or (length > SHORT and len(sentences) > most):
             many = f"{len(sentences)} sentences" if len(sentences) > 1 else "one sentence"
             yield reading.hit(
                 sentences[0].segment,

@@ -49,7 +49,7 @@ def _unexplained_initials(reading: Reading, lines: list[Line], own: dict, known:
             met.add(name)
             meaning = meanings.get(name.replace("-", ""), "")
             if not (meaning and _long_form(meaning) in read) and not _explained(lines, number, match, re.escape(name)):
-                yield reading.hit(line, match.start(), match.end(), severity=Severity.WARNING, instead=_written_out(name, meaning),
+                yield reading.hit(line, *match.span(), severity=Severity.WARNING, instead=_written_out(name, meaning),
                                   message=f"“{name}” is not explained where it first occurs.")
 
 
@@ -62,7 +62,7 @@ def _are_initials(name: str, text: str, match: re.Match, meanings: dict) -> bool
         return False
     if name.replace("-", "") in meanings:
         return is_hard(name) or bool(_NEAR.search(text))      # ACT, SAD and WHO are words, too
-    return "&" in name or is_hard(name) and table().count(name.lower()) is None
+    return "&" in name or (is_hard(name) and table().count(name.lower()) is None)
 
 
 def _is_title(name: str, before: str, meanings: dict) -> bool:
@@ -112,7 +112,7 @@ def _unexplained_terms(reading: Reading, lines: list[Line], own: dict, known: se
                 continue
             met.add(term)
             if not _explained(lines, number, match, re.escape(term)):
-                yield reading.hit(line, match.start(), match.end(), severity=Severity.ADVICE,
+                yield reading.hit(line, *match.span(), severity=Severity.ADVICE,
                                   message=f"“{line.text[match.start():match.end()]}” is not explained where it first occurs.",
                                   instead=f"Say it plainly, with the term in brackets if readers will meet it: "
                                           f"{meanings[term]} ({term}).")
