@@ -8,9 +8,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from quietword.approval.digest import digest
-from quietword.approval.standing import Review, State, due_on, standing, wrote
+from quietword.approval.standing import Review, State, due_on, standing
 from quietword.article import Article
 from quietword.library.config import Config
+from quietword.library.schema import wrote
 
 Entry = dict[str, Any]
 DRAFT: Entry = {"status": "draft"}

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from quietword.approval.standing import Standing, State, unread, wrote
+from quietword.approval.standing import Standing, State, unread
 from quietword.article import Article
 from quietword.library.config import Config
+from quietword.library.schema import wrote
 
 
 class Group(StrEnum):

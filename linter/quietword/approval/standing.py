@@ -11,7 +11,7 @@ from typing import Any
 from quietword.approval.digest import digest
 from quietword.article import Article
 from quietword.library.config import Config
-from quietword.library.schema import day
+from quietword.library.schema import day, wrote
 
 
 class State(StrEnum):
@@ -149,18 +149,6 @@ def _waiting(reviews: list[Review], missing: tuple[str, ...]) -> str:
         return "nobody has approved it yet"
     who = " and ".join(review.by for review in reviews)
     return f"approved by {who}; still to be approved by: {' and '.join(role or 'somebody else' for role in missing)}"
-
-
-def wrote(name: str, front_matter: Mapping[str, Any]) -> bool:
-    """Whether somebody is the article's author, however the name is written."""
-    author = front_matter.get("author")
-    authors = author if isinstance(author, list) else [author]
-    return _folded(name) in {_folded(one) for one in authors if isinstance(one, str)}
-
-
-def _folded(name: str) -> str:
-    from unicodedata import normalize
-    return " ".join(normalize("NFKC", name).casefold().split())
 
 
 def due_on(front_matter: Mapping[str, Any], config: Config, today: date) -> date:

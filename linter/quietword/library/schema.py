@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import normalize
 
 KINDS = ("theme", "coping-tip", "guide")
 STATUSES = ("draft", "approved", "retired")
@@ -196,6 +197,17 @@ def day(value: Any) -> date | None:
         except ValueError:
             return None
     return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+def wrote(name: str, front_matter: Mapping[str, Any]) -> bool:
+    """Whether somebody is the article's author, however the name is written."""
+    author = front_matter.get("author")
+    authors = author if isinstance(author, list) else [author]
+    return _folded(name) in {_folded(one) for one in authors if isinstance(one, str)}
+
+
+def _folded(name: str) -> str:
+    return " ".join(normalize("NFKC", name).casefold().split())
 
 
 def _day(value: Any) -> str:

@@ -19,8 +19,9 @@ LONG_WORDS = 4         # of three syllables or more
 PARTS = 4              # stretches between commas, dashes, and words that open a clause
 SHOWN = 3              # long words named in a reason
 
-_JOINTS = re.compile(r"[,;:–—](?=\s)|\s[–—-](?=\s)|\b(?:although|because|despite|how|if|since|so that|that|though|unless|until|"
-                     r"when|whenever|where|whereas|whether|which|while|who|whom|whose|why)\b", re.IGNORECASE)
+_OPENERS = (r"\b(?:although|because|despite|how|if|since|so that|that|though|unless|until|when|whenever|where|whereas|whether|"
+            r"which|while|who|whom|whose|why)\b")
+_JOINTS = re.compile(rf"(?<=\w)(?:[,;:–—]\s|\s[–—-]\s)(?:\s*{_OPENERS})?|(?<=\s){_OPENERS}", re.IGNORECASE)
 _ENDINGS = ("'s", "s", "es", "d", "ed", "r", "er", "st", "est", "ing", "ly", "y", "n't")
 
 

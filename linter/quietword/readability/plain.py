@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_IZE = re.compile(r"is(?=e\b|es\b|ed\b|ing\b|ation\b)")
 _FOLLOWING = re.compile(r"\W+([\w'’-]+)")
 
 
@@ -51,8 +50,7 @@ def _entries(line: str, source: str, url: str) -> Iterator[Alternative]:
     not_before = frozenset(word.strip() for word in guard.replace("not before", "").split(",") if word.strip())
     for number, form in enumerate(hard):
         choices = tuple(word.strip() for word in plain[min(number, len(plain) - 1)].split("/"))
-        for spelling in dict.fromkeys((form.strip(), _IZE.sub("iz", form.strip()))):
-            yield Alternative(spelling, choices, line.startswith("!"), source, url, not_before)
+        yield Alternative(form.strip(), choices, line.startswith("!"), source, url, not_before)
 
 
 @cache

@@ -1,0 +1,140 @@
+"""The pages that are made, not written: topics, A to Z, the list of helplines, the feed; and each page's public front matter."""
+
+from __future__ import annotations
+
+import html
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from quietword.library.config import Config, Helpline
+from quietword.library.schema import public
+from quietword.site.shelf import Kept, Shelf
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+KINDS = {"theme": "About", "coping-tip": "Try this now", "guide": "Guides"}
+ALWAYS = "always"
+SMALL = {"ocd": "OCD", "adhd": "ADHD", "nhs": "NHS"}
+
+
+def shown_date(day: date) -> str:
+    """A date as people read it: 1 November 2026. Text, so that every site generator prints it alike."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def topic_name(topic: str) -> str:
+    """A topic as a heading: "low-mood" becomes "Low mood"."""
+    words = topic.replace("-", " ")
+    return SMALL.get(words, words[:1].upper() + words[1:])
+
+
+def front_matter(one: Kept, shelf: Shelf) -> dict[str, Any]:
+    """The front matter that a staged article gets: its public keys, with dates and names as text ready to print."""
+    meta = public(one.article.front_matter)
+    stands = one.standing
+    meta["tags"] = [topic_name(topic) for topic in meta.get("topics", [])]
+    meta["helplines"] = [line.id for line in helplines_for(shelf.config, meta.get("topics", []))]
+    if stands and stands.reviews:
+        reviewed = max(review.on for review in stands.reviews)
+        meta["reviewed_text"] = shown_date(reviewed)
+        meta["reviewed_iso"] = reviewed.isoformat()
+        meta["reviewed_by"] = " and ".join(stands.by)
+        meta["due_text"] = shown_date(stands.due)
+    meta["description"] = meta.get("summary", "")
+    return meta
+
+
+def helplines_for(config: Config, topics: Iterable[str]) -> list[Helpline]:
+    """The helplines that a page ends with: those for everybody, then those for its topics; at most six."""
+    wanted = set(topics)
+    first = [line for line in config.helplines if ALWAYS in line.topics]
+    return (first + [line for line in config.helplines if line not in first and wanted.intersection(line.topics)])[:6]
+
+
+def generated(shelf: Shelf, chosen: tuple[Kept, ...]) -> dict[str, tuple[dict[str, Any], str]]:
+    """The made pages, by path: (front matter, text)."""
+    shown = [one for one in chosen if one.article]
+    topics: dict[str, list[Kept]] = defaultdict(list)
+    for one in shown:
+        for topic in one.meta("topics", []):
+            topics[topic].append(one)
+    pages = {"a-to-z.md": ({"title": "A to Z", "summary": "Every page of this guide, by name."}, _a_to_z(shown)),
+             "topics/index.md": ({"title": "Topics", "summary": "Find help by topic."}, _topic_list(topics))}
+    for topic, articles in sorted(topics.items()):
+        meta = {"title": topic_name(topic), "summary": f"Everything in this guide on {topic_name(topic).lower()}.",
+                "helplines": [line.id for line in helplines_for(shelf.config, [topic])]}
+        pages[f"topics/{topic}.md"] = (meta, _by_kind(articles))
+    return pages
+
+
+def _entry(one: Kept, up: str) -> str:
+    return f"- [{one.meta('title')}]({up}{one.path})  \n  {one.meta('summary')}\n"
+
+
+def _by_kind(articles: list[Kept]) -> str:
+    parts = []
+    for kind, heading in (("coping-tip", "Try this now"), ("theme", "Understand it"), ("guide", "Guides")):
+        chosen = sorted((one for one in articles if one.meta("kind") == kind), key=lambda one: one.meta("title"))
+        if chosen:
+            parts.append(f"## {heading}\n\n" + "\n".join(_entry(one, "../") for one in chosen))
+    return "\n".join(parts)
+
+
+def _topic_list(topics: dict[str, list[Kept]]) -> str:
+    links = "".join(f"- [{topic_name(topic)}]({topic}.md)\n" for topic in sorted(topics))
+    return f'<div class="topics" markdown>\n\n{links}\n</div>\n'
+
+
+def _a_to_z(shown: list[Kept]) -> str:
+    letters: dict[str, list[Kept]] = defaultdict(list)
+    for one in sorted(shown, key=lambda one: one.meta("title").lower()):
+        letters[one.meta("title")[:1].upper()].append(one)
+    return "\n".join(f"## {letter}\n\n" + "\n".join(_entry(one, "") for one in ones) for letter, ones in sorted(letters.items()))
+
+
+def helplines_list(config: Config) -> str:
+    """Every helpline, as plain HTML that reads without JavaScript."""
+    return "\n".join(helpline_html(line) for line in config.helplines) + "\n"
+
+
+def helpline_html(line: Helpline) -> str:
+    """One helpline: who it is for, how to reach it, when, what it costs, and when this was checked."""
+    say = html.escape
+    ways = []
+    if line.number:
+        ways.append(f'<a class="qw-call" href="tel:{digits(line.number)}">Call {say(line.number)}</a>')
+    if line.text:
+        word, _, number = line.text.rpartition(" to ")
+        body = f"?body={say(word)}" if word else ""
+        ways.append(f'<a class="qw-call" href="sms:{digits(number or line.text)}{body}">Text {say(line.text)}</a>')
+    if line.chat:
+        ways.append(f'<a href="{say(line.chat)}" rel="noreferrer">Chat online</a>')
+    if line.email:
+        ways.append(f'<a href="mailto:{say(line.email)}">{say(line.email)}</a>')
+    if line.url:
+        ways.append(f'<a href="{say(line.url)}" rel="noreferrer">Website</a>')
+    facts = [f"For {say(line.who)}."] if line.who else []
+    facts += [f"{say(text[:1].upper() + text[1:])}." for text in (line.hours, line.note.rstrip("."), line.country and f"In {line.country}") if text]
+    cost = f" Cost: {say(line.cost)}." if line.cost else ""
+    checked = f'<small>Checked on {shown_date(line.checked)}.</small>' if line.checked else ""
+    return (f'<section class="qw-helpline" id="{say(line.id)}">\n<h2>{say(line.name)}</h2>\n<p>{" ".join(facts)}{cost}</p>\n'
+            f'<p class="qw-ways">{" ".join(ways)}</p>\n{checked}\n</section>\n')
+
+
+def digits(number: str) -> str:
+    return "".join(character for character in number if character.isdigit() or character == "+")
+
+
+def feed(shelf: Shelf) -> str:
+    """An Atom feed of what was published or reviewed last, newest first."""
+    base = shelf.config.url.rstrip("/") or "."
+    say = html.escape
+    ones = sorted((one for one in shelf.published if one.standing.reviews), key=lambda one: (max(r.on for r in one.standing.reviews), one.path),
+                  reverse=True)[:30]
+    entries = "".join(
+        f"<entry><title>{say(one.meta('title'))}</title><id>{say(base)}/{one.path[:-3]}/</id><link href=\"{say(base)}/{one.path[:-3]}/\"/>"
+        f"<updated>{max(r.on for r in one.standing.reviews).isoformat()}T00:00:00Z</updated><summary>{say(one.meta('summary'))}</summary></entry>\n"
+        for one in ones)
+    return (f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>{say(shelf.config.name)}</title>'
+            f"<id>{say(base)}/</id><updated>{shelf.today.isoformat()}T00:00:00Z</updated>\n{entries}</feed>\n")

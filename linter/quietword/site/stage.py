@@ -1,0 +1,155 @@
+"""Staging is the gate: an empty folder, into which only what may be published is copied.
+
+A site generator that ignores plugins sees the folder `docs` alone; the articles lie elsewhere until they are staged here.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import shutil
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from quietword.approval import digest, public_body
+from quietword.site.pages import feed, front_matter, generated, helplines_list, shown_date
+from quietword.site.shelf import MARKDOWN, Kept, Shelf, shelf
+
+MANIFEST = "manifest.json"
+HELPLINES_MARK = "<!-- helplines -->"
+_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)((?:\s+\"[^\"]*\")?)\)")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+BANNER = '!!! urgent "This is a draft"\n    It is not approved and not on the public site: {why}.\n\n'
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What staging did: what is published, what is not and why, and links that lead to what is not."""
+
+    out: Path
+    shelf: Shelf
+    dead_links: tuple[tuple[str, str], ...] = ()
+    pages: dict[str, str] = field(default_factory=dict)       # staged path -> kind: article, page, generated
+
+    @property
+    def published(self) -> tuple[Kept, ...]:
+        return self.shelf.published
+
+    @property
+    def left_out(self) -> tuple[Kept, ...]:
+        return self.shelf.left_out
+
+    @property
+    def broken_promises(self) -> tuple[Kept, ...]:
+        """Articles marked approved that may not go out: `--strict` fails on them."""
+        return tuple(one for one in self.left_out if one.marked_approved)
+
+
+def stage(folder: Path, out: Path, docs: Path | None = None, today: date | None = None, drafts: bool = False) -> Staged:
+    """Fills `out`, emptied first, with the site's own pages (`docs`) and the articles of the library `folder`.
+
+    `drafts` adds what may not be published, with a banner that says why: for a preview on this machine only.
+    Raises LibraryError, RuleError.
+    """
+    on_shelf = shelf(folder, today)
+    if out.exists():
+        shutil.rmtree(out)
+    out.mkdir(parents=True)
+    chosen = on_shelf.kept if drafts else on_shelf.published
+    known = {one.path for one in chosen if one.article}
+    pages: dict[str, str] = {}
+    dead: list[tuple[str, str]] = []
+    if docs and docs.is_dir():
+        pages |= _copy_docs(docs, out, on_shelf, known, dead)
+    for one in chosen:
+        if one.article:
+            _write(out, one.path, front_matter(one, on_shelf), _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead))
+            _copy_assets(one, out)
+            pages[one.path] = "article"
+    for path, (meta, text) in generated(on_shelf, chosen).items():
+        _write(out, path, meta, text)
+        pages[path] = "generated"
+    (out / "feed.xml").write_text(feed(on_shelf), encoding="utf-8", newline="\n")
+    (out / MANIFEST).write_text(_manifest(on_shelf, chosen, pages), encoding="utf-8", newline="\n")
+    return Staged(out, on_shelf, tuple(dead), pages)
+
+
+def _banner(one: Kept) -> str:
+    return BANNER.format(why=one.why_not.rstrip(".")) if one.why_not else ""
+
+
+def _write(out: Path, path: str, meta: dict[str, Any], body: str) -> None:
+    """A staged page: its public front matter as JSON (which is YAML too), and its words."""
+    target = out / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    target.write_text(f"---\n{lines}---\n\n{body}", encoding="utf-8", newline="\n")
+
+
+def _copy_docs(docs: Path, out: Path, on_shelf: Shelf, known: set[str], dead: list[tuple[str, str]]) -> dict[str, str]:
+    """The site's own pages, comments left out, the list of helplines put in its place."""
+    from quietword import library
+    from quietword.article import parse
+
+    pages = {}
+    home = docs.resolve()
+    for file in sorted(docs.rglob("*")):
+        path = file.relative_to(docs).as_posix()
+        if not library.within(file, home) or any(part.startswith((".", "_")) for part in Path(path).parts):
+            continue
+        if file.suffix.lower() not in MARKDOWN:
+            (out / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, out / path)
+            continue
+        article = parse(library.read(file), path)
+        body = article.source[article.body_start:].lstrip("\r\n").replace("\r\n", "\n")
+        body = body.replace(HELPLINES_MARK, helplines_list(on_shelf.config))
+        meta = {key: value for key, value in article.front_matter.items() if isinstance(value, str | list | dict)}
+        if path.startswith("handbook/"):
+            meta["search"] = {"exclude": True}             # for practices; readers look for help
+        else:
+            body = _COMMENT.sub("", body)
+        _write(out, path, meta, _linked(body, path, on_shelf, known, dead))
+        pages[path] = "page"
+    return pages
+
+
+def _linked(body: str, path: str, on_shelf: Shelf, known: set[str], dead: list[tuple[str, str]]) -> str:
+    """The text with links to articles that are not published turned into plain words, and each noted."""
+    articles = {one.path for one in on_shelf.kept}
+
+    def replaced(match: re.Match) -> str:
+        target = match[3].split("#")[0].split("?")[0]
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        if match[1] or place not in articles or place in known:
+            return match[0]
+        dead.append((path, place))
+        return match[2]
+
+    return _LINK.sub(replaced, body)
+
+
+def _copy_assets(one: Kept, out: Path) -> None:
+    """The files that an article shows: they lie inside the library, and were fingerprinted with it."""
+    for target, content in one.assets.items():
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(one.path), target))
+        if not place.startswith(("..", "/")):
+            (out / place).parent.mkdir(parents=True, exist_ok=True)
+            (out / place).write_bytes(content)
+
+
+def _manifest(on_shelf: Shelf, chosen: tuple[Kept, ...], pages: dict[str, str]) -> str:
+    """What was staged: for each page its kind, for articles also their digest and the rules that were waived."""
+    entries = []
+    by_path = {one.path: one for one in chosen}
+    for path, kind in sorted(pages.items()):
+        entry: dict[str, Any] = {"path": path, "kind": kind}
+        if kind == "article" and by_path[path].article:
+            one = by_path[path]
+            entry["digest"] = digest(one.article, one.assets)
+            entry["waived"] = sorted({f.rule for f in one.result.findings if f.waived})
+        entries.append(entry)
+    return json.dumps({"version": 1, "staged": shown_date(on_shelf.today), "pages": entries}, indent=1, ensure_ascii=False) + "\n"
