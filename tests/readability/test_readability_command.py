@@ -37,10 +37,10 @@ def test_the_table_has_the_worst_first(library):
 
 
 def test_hard_sentences_and_words_come_with_reasons_and_alternatives(library):
-    text = run(library, "hard.md").stdout
+    text = " ".join(run(library, "hard.md").stdout.split())
     assert "line 3: " in text and "long words (" in text and "passive (“are frequently recommended”)" in text
     assert "utilise → use" in text and "in order to → to" in text and "Plain words from: " in text
-    assert "Flesch-Kincaid" in text and "cannot tell whether a text is clear, kind or safe" in text.replace("\n", " ")
+    assert "Flesch-Kincaid" in text and "cannot tell whether a text is clear, kind or safe" in text
 
 
 def test_json_tells_the_same(library):

@@ -122,6 +122,12 @@ def helpline_html(line: Helpline) -> str:
             f'<p class="qw-ways">{" ".join(ways)}</p>\n{checked}\n</section>\n')
 
 
+def helpline_values(line: Helpline) -> dict[str, Any]:
+    """A helpline as plain values for the page template."""
+    return {**{key: getattr(line, key) for key in ("id", "name", "who", "number", "text", "hours", "cost", "topics")},
+            "text_number": digits(line.text), "checked_text": shown_date(line.checked) if line.checked else ""}
+
+
 def digits(number: str) -> str:
     return "".join(character for character in number if character.isdigit() or character == "+")
 

@@ -9,6 +9,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 
+from quietword.site.pages import helpline_values
 from quietword.site.stage import stage
 
 THEME = Path(__file__).parent / "theme"
@@ -28,6 +29,6 @@ class QuietwordPlugin(BasePlugin[Settings]):
         staged = stage(home / self.config.library, home / self.config.out, docs=Path(config.docs_dir), drafts=self.config.drafts)
         config.docs_dir = str(staged.out)
         config.theme.dirs.insert(0, str(THEME))
-        config.extra["helplines"] = staged.shelf.config.helplines
+        config.extra["helplines"] = [helpline_values(line) for line in staged.shelf.config.helplines]
         config.extra["checked"] = staged.shelf.today.isoformat()
         return config
