@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quietword.article import parse
 from quietword.readability import language, profile, score
+from quietword.readability.words import words, words_of_each
 
 ITEMS = ["go for a walk in the park", "ring someone who knows you well", "write down what is on your mind", "have a warm drink",
          "put your phone in another room", "read a book that you have read before"]
@@ -106,3 +107,8 @@ def test_an_article_without_words_has_no_scores_or_harmless_ones(text):
 def test_captions_are_scored_across_cues():
     cues = ("1\n00:00:01,000 --> 00:00:02,000\nHello and welcome\n\n2\n00:00:02,000 --> 00:00:04,000\nto our quiet room.\n")
     assert score(parse(cues, "film.srt")).sentences == 1
+
+
+@given(st.lists(st.text(st.sampled_from("ab '’.–/_@w-5é"), max_size=12) | st.just("__sentence__"), max_size=6))
+def test_words_of_several_sentences_are_those_of_each(texts):
+    assert words_of_each(texts) == [words(text) for text in texts]

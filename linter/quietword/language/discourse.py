@@ -32,6 +32,8 @@ class Frames:
         """Whether the sentence stands in the frame. Raises LexiconError for a frame that does not exist."""
         if frame == "orphan":
             return line.index in self._orphans
+        if frame == "after-own-people":
+            return line.index > 0 and any(self._lines[line.index - 1].has(f"{{{name}}}") for name in ("own-people", "own-work"))
         if frame not in FRAMES:
             raise LexiconError(f"no frame is called @{frame}; expected one of {', '.join(sorted(FRAMES))}")
         if frame not in self._held:

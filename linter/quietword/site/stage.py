@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from quietword.approval import digest, public_body
-from quietword.site.pages import feed, front_matter, generated, helplines_list, shown_date
+from quietword.site.pages import also_called, feed, front_matter, generated, helplines_list, shown_date
 from quietword.site.shelf import MARKDOWN, Kept, Shelf, shelf
 
 MANIFEST = "manifest.json"
@@ -66,7 +66,8 @@ def stage(folder: Path, out: Path, docs: Path | None = None, today: date | None 
         pages |= _copy_docs(docs, out, on_shelf, known, dead)
     for one in chosen:
         if one.article:
-            _write(out, one.path, front_matter(one, on_shelf), _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead))
+            _write(out, one.path, front_matter(one, on_shelf), _banner(one)
+                   + _linked(public_body(one.article), one.path, on_shelf, known, dead) + also_called(one))
             _copy_assets(one, out)
             pages[one.path] = "article"
     for path, (meta, text) in generated(on_shelf, chosen).items():
