@@ -97,15 +97,17 @@ def contents(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The bytes of blobs, one after the other, in the order asked for; those that are not there are left out."""
     command = ["git", "-C", str(root), "cat-file", "--batch"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        for blob in blobs:
-            process.stdin.write(f"{blob}\n".encode())
-            process.stdin.flush()
-            head = process.stdout.readline().split()
-            if len(head) == 3:
-                content = process.stdout.read(int(head[2]))
-                process.stdout.read(1)
-                yield blob, content
-        process.stdin.close()
+        try:
+            for blob in blobs:
+                process.stdin.write(f"{blob}\n".encode())
+                process.stdin.flush()
+                head = process.stdout.readline().split()
+                if len(head) == 3:
+                    content = process.stdout.read(int(head[2]))
+                    process.stdout.read(1)
+                    yield blob, content
+        finally:
+            process.terminate()      # closing its input is no end where a forked process still holds it open
 
 
 def _checked(root: Path, revisions: Sequence[str]) -> list[str]:

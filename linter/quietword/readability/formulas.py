@@ -16,7 +16,7 @@ from importlib import import_module
 from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any
 
-from quietword.readability.syllables import Pronunciations
+from quietword.readability.syllables import Pronunciations, table
 
 LANGUAGE = "en_US"      # textstat's name for English; it has one English dictionary
 
@@ -104,7 +104,8 @@ def split(text: str) -> list[str]:
 
 def syllables(word: str) -> int:
     """Syllables of a word as textstat counts them: CMUdict's first pronunciation, hyphenation for other words."""
-    return _textstat().syllables(word, LANGUAGE)
+    known = table().count(word.lower())       # what textstat would look up first
+    return _textstat().syllables(word, LANGUAGE) if known is None else known
 
 
 def is_hard(word: str) -> bool:

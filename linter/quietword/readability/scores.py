@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from quietword.article import PROSE, Article, Kind, Segment, sentences
 from quietword.readability import formulas
 from quietword.readability.formulas import Counts
-from quietword.readability.words import KnownTerms, Word, count, words
+from quietword.readability.words import KnownTerms, Word, count, words_of_each
 
 WORDS_A_MINUTE = 200      # unhurried; adults average 238 on paper (Brysbaert, 2019)
 YEARS = 5                 # a US school grade's children are five years older than its number
@@ -119,11 +119,11 @@ def _cut(article: Article) -> Iterable:
 
 def _measured(lines: Iterable, known: KnownTerms) -> Iterable[Measured]:
     """The sentences that hold words. A heading, a list item, a table cell: each ends what a reader takes in at once."""
-    for line in lines:
-        if line.segment.kind in PROSE:
-            found = words(line.segment.text[line.start:line.end])
-            if found:
-                yield Measured(line.segment, line.start, line.end, tuple(found), tuple(known.within(found)))
+    lines = [line for line in lines if line.segment.kind in PROSE]
+    each = words_of_each([line.segment.text[line.start:line.end] for line in lines])
+    for line, found in zip(lines, each, strict=True):
+        if found:
+            yield Measured(line.segment, line.start, line.end, tuple(found), tuple(known.within(found)) if known else ())
 
 
 def _section(found: Sequence[Measured]) -> Section:

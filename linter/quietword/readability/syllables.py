@@ -1,7 +1,7 @@
 """How many syllables a word has: a table packed into one file, searched where it lies.
 
 The counts come from The CMU Pronouncing Dictionary (notice in `data/CMUDICT-LICENSE.txt`); `scripts/build_syllables.py`
-builds the file. Unpacking takes milliseconds; a dictionary of 126,000 words would take longer than a whole check.
+builds the file. Unpacking takes milliseconds, a look-up microseconds; a dictionary of 126,000 words would slow the start of every check.
 """
 
 from __future__ import annotations
@@ -11,14 +11,27 @@ from functools import cache
 from importlib.resources import files
 
 
+MANY = 3000        # words asked for, from which a dictionary of them all pays: a library, not an article
+
+
 class Table:
     """Words and their syllables: sorted lines, each a word and a letter (A for 0, B for 1 …)."""
 
     def __init__(self, lines: bytes):
         self._lines = lines
+        self._asked = 0
+        self._counts: dict[str, int] = {}
 
     def count(self, word: str) -> int | None:
         """Syllables of a lower-case word; None where the table does not have it."""
+        if self._counts:
+            return self._counts.get(word)
+        self._asked += 1
+        if self._asked > MANY:
+            self._counts = {line[:-1]: ord(line[-1]) - ord("A") for line in self._lines.decode().split("\n") if line}
+        return self._search(word)
+
+    def _search(self, word: str) -> int | None:
         wanted, lines = word.encode("utf-8", "replace"), self._lines
         low, high = 0, len(lines) - 1            # both at a line break, so that a line lies between
         while low < high:
