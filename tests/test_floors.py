@@ -13,7 +13,7 @@ FLOORS = {  # a room may import the rooms named here, and itself
     "rules": {"article", "language", "readability", "library.config", "library.schema"},
     "engine": {"article", "language", "readability", "rules", "library.config"},
     "library": {"article"},
-    "approval": {"article", "engine", "rules", "library.config", "library.schema"},
+    "approval": {"article", "engine", "rules", "library.config", "library.schema", "library.yamltext"},
     "reports": {"article", "engine", "rules", "readability", "library.config"},
     "site": {"article", "engine", "rules", "approval", "library", "reports", "readability"},
 }

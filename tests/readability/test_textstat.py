@@ -120,9 +120,11 @@ print([name for name in ("textstat", "pyphen", "nltk", "tomllib") if name in sys
 
 def test_hyphenation_is_loaded_only_for_words_in_no_dictionary():
     assert run("""
-from quietword.readability import formulas
+from quietword.article import parse
+from quietword.readability import formulas, score
 loaded = formulas.backend().utils._get_pyphen.get_pyphen.cache_info
 formulas.syllables("counselling"), formulas.syllables("999"), formulas.is_hard("zorbulating")
+score(parse("Breathe out. Then rest.\\n"))
 before = loaded().currsize
 formulas.syllables("zorbulating")
 print(before, loaded().currsize)

@@ -1,7 +1,8 @@
 """How many syllables a word has: a table packed into one file, searched where it lies.
 
-The counts come from The CMU Pronouncing Dictionary (notice in `data/CMUDICT-LICENSE.txt`); `scripts/build_syllables.py`
-builds the file. Unpacking takes milliseconds, a look-up microseconds; a dictionary of 126,000 words would slow the start of every check.
+The counts come from The CMU Pronouncing Dictionary (its notice is `data/CMUDICT-LICENSE.txt`). The file is built by
+`scripts/build_syllables.py`. Unpacking takes milliseconds and a look-up microseconds; a dictionary of 126,000 words would
+slow the start of every check.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import zlib
 from functools import cache
 from importlib.resources import files
-
 
 MANY = 3000        # words asked for, from which a dictionary of them all pays: a library, not an article
 

@@ -12,7 +12,7 @@ from quietword.readability.formulas import Counts
 LONG = 3                  # syllables from which SMOG calls a word long
 _REMEMBERED = 200_000     # words; a limit for processes that run for weeks
 
-_BREAK = "__sentence__"     # stands between sentences: textstat takes it for a word
+_BREAK = "0" * 24           # stands between sentences: textstat takes it for a word, and needs no patterns to count it
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@[\w-]+\.\S+")
 _AS_TYPED = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("–", " "), ("—", " "), ("/", " "), ("…", " "), ("•", " "))
 
