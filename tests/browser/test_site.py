@@ -19,7 +19,7 @@ def test_nothing_is_asked_of_anybody_else_and_nothing_is_stored(page, address):
         page.goto(address + path)
         page.wait_for_load_state("networkidle")
     page.locator('label.md-header__button[for="__search"]').click()
-    page.fill("input.md-search__input", "sleep")
+    page.locator("input.md-search__input").press_sequentially("sleep")
     page.wait_for_timeout(1500)
     assert page.asked and all(url.startswith((address, "data:", "blob:")) for url in page.asked)
     assert page.context.cookies() == []
@@ -30,7 +30,7 @@ def test_nothing_is_asked_of_anybody_else_and_nothing_is_stored(page, address):
 def test_search_finds_an_article_by_its_name_and_by_what_people_type(page, address, typed):
     page.goto(address)
     page.locator('label.md-header__button[for="__search"]').click()
-    page.fill("input.md-search__input", typed)
+    page.locator("input.md-search__input").press_sequentially(typed)
     page.wait_for_selector(".md-search-result__link")
     assert "themes/sleep" in page.locator(".md-search-result__link").first.get_attribute("href")
 
