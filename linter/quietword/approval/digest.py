@@ -13,7 +13,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from quietword.article import Article, Kind
+from quietword.article import Article, Kind, parse
 from quietword.library.schema import public
 
 _VERSION = 1
@@ -39,6 +39,13 @@ def public_body(article: Article) -> str:
 
     Blanks at the ends of lines go, but for the two that make a line break.
     """
+    text, before = _tidied(article), None
+    while "<!--" in text and text != before:        # a comment that went may have been what made the next one code
+        text, before = _tidied(parse(f"\n{text}")), text
+    return text
+
+
+def _tidied(article: Article) -> str:
     text = _without_comments(article).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     kept = [_line(line, after) for line, after in zip(lines, [*lines[1:], ""], strict=True)]

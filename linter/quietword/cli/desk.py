@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -37,8 +38,8 @@ class Desk:
         home = library.require_library(path.absolute().parent)
         if not library.within(path, home):
             raise LibraryError(path, 0, f"lies outside the library in {home}")
-        from quietword.cli.checking import setting
-        article = parse(library.read(path), path.as_posix())
+        from quietword.cli.checking import setting, shown
+        article = parse(library.read(path), shown(path))
         return cls(path, home, setting(home, (), ()).config, article, library.assets(path, article, home), date.today())
 
     def stands(self) -> str:
@@ -51,17 +52,25 @@ class Desk:
         from quietword.engine import check
         article = self._with(review)
         surroundings = library.surroundings(self.path, article, self.today)
-        found = check(article, setting(self.home, (), ()).rules, self.config, surroundings).findings
-        blocking = [finding for finding in found if finding.severity == "error" and not finding.waived]
-        if blocking:
-            for finding in blocking:
-                place = f"{self.path}:{finding.start.line}"
-                print(f"{place}: {finding.message} ({finding.rule})", file=sys.stderr)
-            many = "something" if len(blocking) == 1 else f"{len(blocking)} things"
-            print(f"quietword: not approved: {many} must change first. `quietword check {self.path}` says more.",
-                  file=sys.stderr)
-            raise typer.Exit(1)
-        return tuple(finding for finding in found if finding.severity == "warning" and not finding.waived)
+        result = check(article, setting(self.home, (), ()).rules, self.config, surroundings)
+        if result.verdict == "blocked":
+            self._refuse(result)
+        return tuple(finding for finding in result.findings if finding.severity == "warning" and not finding.waived)
+
+    def _refuse(self, result: Any) -> None:
+        """Says what blocks, masked where a log may be public, and ends the command."""
+        if os.environ.get("CI"):
+            from quietword.cli.checking import setting
+            from quietword.engine import Run
+            from quietword.reports.redaction import redacted
+            rules = {rule.name: rule for rule in setting(self.home, (), ()).rules}
+            result = redacted(Run((result,)), rules).results[0]
+        blocking = [finding for finding in result.findings if finding.severity == "error" and not finding.waived]
+        for finding in blocking:
+            print(f"{result.path}:{finding.start.line}: {finding.message} ({finding.rule})", file=sys.stderr)
+        many = "something" if len(blocking) == 1 else f"{len(blocking)} things"
+        print(f"quietword: not approved: {many} must change first. `quietword check` says more.", file=sys.stderr)
+        raise typer.Exit(1)
 
     def write(self, review: Any) -> None:
         """Writes the review into the file; nothing else of it changes. Raises LibraryError where that cannot be done."""

@@ -17,6 +17,7 @@ def status(paths: Paths = None, format: Format = "text", due_within: DueWithin =
 
     Ends with 0, or with 2 when an article could not be read or there are none.
     """
+    import os
     import sys
     from datetime import date
 
@@ -25,11 +26,12 @@ def status(paths: Paths = None, format: Format = "text", due_within: DueWithin =
     from quietword.cli.trouble import told
     if format not in FORMATS:
         raise typer.BadParameter(f"`{format}` is no format here. There are: {', '.join(FORMATS)}.", param_hint="--format")
+    private = format == "markdown" or bool(os.environ.get("CI"))       # formats and logs that are passed on
     files = _articles(paths)
     rows, configs, failed = [], {}, not files
     for file in files:
         try:
-            rows.append(_row(file, date.today(), due_within, configs))
+            rows.append(_row(file, date.today(), due_within, configs, private))
         except Exception as error:
             typer.echo(f"quietword: {told(error)}", err=True)
             failed = True
@@ -47,7 +49,8 @@ def _articles(paths: list[Path] | None) -> list[Path]:
     return [file for file in found if file.suffix.lower() in (".md", ".markdown")]
 
 
-def _row(file: Path, today: Any, within: int, configs: dict[Path, Any]) -> Any:
+def _row(file: Path, today: Any, within: int, configs: dict[Path, Any], private: bool) -> Any:
+    """One article's row; `private` masks names in the path and leaves out the title of one that blocks."""
     from quietword import approval, library
     from quietword.approval.overview import row
     from quietword.article import parse
@@ -59,4 +62,12 @@ def _row(file: Path, today: Any, within: int, configs: dict[Path, Any]) -> Any:
     article = parse(library.read(file), shown(file))
     result = check(article, of.rules, of.config, library.surroundings(file, article, today))
     stands = approval.standing(article, of.config, today, library.assets(file, article, home))
-    return row(article, result, stands, of.config, today, within)
+    told = row(article, result, stands, of.config, today, within)
+    if not private or result.verdict != "blocked":
+        return told
+    from dataclasses import replace
+
+    from quietword.engine import Run
+    from quietword.reports.redaction import redacted
+    masked = redacted(Run((result,)), {rule.name: rule for rule in of.rules}).results[0].path
+    return replace(told, path=masked, title="")

@@ -14,8 +14,10 @@ from quietword.library.files import within
 from quietword.library.settings import find_library
 
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".heic", ".ico")
+LONGEST_NAME = 1000       # characters; what is longer names no file
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?")
-_LIKE_A_FILE = re.compile(r"[^\s()<>\"'\[\]{}|=,;`]+\.[A-Za-z0-9]{2,5}\b")
+_WORD = re.compile(r"[^\s()<>\"'\[\]{}|=,;`?#]+")
+_LIKE_A_FILE = re.compile(r".*\.[A-Za-z0-9]{2,5}(?![A-Za-z0-9])")
 _CAMERA, _AUTHOR, _EXIF, _GPS, _BODY_SERIAL, _LENS_SERIAL, _OWNER = (
     (0x010F, 0x0110), (0x013B, 0x9C9D, 0x8298), 0x8769, 0x8825, 0xA431, 0xA435, 0xA430)
 
@@ -60,7 +62,9 @@ def _targets(article: Any) -> tuple[str, ...]:
 
 def _candidates(article: Any) -> Iterator[str]:
     yield from _named(article)
-    yield from _LIKE_A_FILE.findall(article.source[article.body_start:])
+    for word in _WORD.findall(article.source, article.body_start):
+        if len(word) <= LONGEST_NAME and (found := _LIKE_A_FILE.match(word)):
+            yield found[0]
 
 
 def _named(article: Any) -> Iterator[str]:
@@ -80,7 +84,7 @@ def _bare(target: str) -> str:
 def _resolved(target: str, file: Path, root: Path) -> Path | None:
     """The file that a target means; None where there is none or it lies outside `root`."""
     name = unquote(target)
-    if not name or "\0" in name or len(name) > 1000:
+    if not name or "\0" in name or len(name) > LONGEST_NAME:
         return None
     path = root / name.lstrip("/") if name.startswith("/") else file.parent / name
     try:
