@@ -14,7 +14,6 @@ SETTINGS = """
 approvers = [{ name = "Clinical lead", role = "clinical" }, { name = "Editor", role = "editorial" }]
 """
 STORY = SOURCE.replace("Worry comes", "A client of mine once told me that she counts the stairs. Worry comes")
-WARNED = SOURCE.replace("Worry comes", "One client may feel that worry never ends, as my client Tom did not. Worry comes")
 
 
 @pytest.fixture
@@ -210,3 +209,15 @@ def test_only_markdown_in_a_library_can_be_approved(run, home, tmp_path_factory)
     (home / "link.md").symlink_to(outside)
     assert "lies outside the library" in run("approve", "link.md", "--by", LEAD).stderr
     assert "belongs to no library" in run("approve", str(outside), "--by", LEAD).stderr
+
+
+def test_what_blocks_is_not_repeated_where_others_read(run, home, monkeypatch):
+    (home / "worry.md").rename(home / "barnaby-and-the-stairs.md")
+    story = STORY.replace("How to sit with worry", "My client Barnaby").replace("she counts", "Barnaby counts")
+    (home / "barnaby-and-the-stairs.md").write_text(story, encoding="utf-8")
+    assert "barnaby" in run("status").stdout.lower()
+    assert "blocked" in run("status", "-f", "markdown").stdout
+    assert "My client" not in run("status", "-f", "markdown").stdout
+    monkeypatch.setenv("CI", "1")
+    assert "My client" not in run("status", "-f", "json").stdout
+    assert "barnaby" not in run("approve", "barnaby-and-the-stairs.md", "--by", LEAD, "--having-read").stderr.lower()

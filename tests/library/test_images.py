@@ -94,3 +94,11 @@ def test_surroundings(home):
     assert "https://example.org/x.png" not in around.images
     assert surroundings(None, parse(PAGE, "a.md")).images == {}
     assert surroundings(None, parse(PAGE, "a.md")).today == date.today()
+
+
+def test_long_words_take_no_time(home):
+    import time
+    article = parse("x" * 300_000 + "\n\n" + "a.b" * 100_000 + "\n\n" + "ab. " * 50_000 + "\n", "a.md")
+    start = time.process_time()
+    assert assets(home / "pages" / "a.md", article) == {}
+    assert time.process_time() - start < 5

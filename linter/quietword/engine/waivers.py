@@ -16,6 +16,7 @@ from typing import Any
 
 from quietword.article import Article, Kind, Segment, Span
 from quietword.engine.finding import Finding
+from quietword.library.schema import wrote
 from quietword.rules import Rule, Severity
 
 _OPENING = re.compile(r"^quietword\s*:\s*(?P<rest>.*)$", re.S)
@@ -104,10 +105,9 @@ def _trouble(waiver: Waiver, rule: str | None, covered: list[Finding], article: 
 
 
 def _not_allowed(waiver: Waiver, article: Article, config: Any) -> Trouble | None:
-    author = str(article.front_matter.get("author", ""))
     if not waiver.by:
         return Trouble("waiver-not-allowed", waiver.span, f"A waiver for `{waiver.rule}` needs the name of an approver: by NAME.")
-    if waiver.by.casefold() == author.strip().casefold():
+    if wrote(waiver.by, article.front_matter):
         return Trouble("waiver-not-allowed", waiver.span, "The author cannot waive an error in their own article.")
     if not config.roles(waiver.by):
         return Trouble("waiver-not-allowed", waiver.span, f"{waiver.by} is not among the approvers in quietword.toml.")

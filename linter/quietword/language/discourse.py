@@ -14,7 +14,7 @@ from quietword.language.lexicons import LexiconError, entries
 from quietword.language.line import Line
 
 REACH = {
-    "block": ("own-life", "study", "public", "third-party", "staff"),   # the paragraph that holds the sign
+    "block": ("own-life", "study", "public", "third-party", "staff", "animal"),   # the paragraph that holds the sign
     "section": ("fiction", "book", "education", "praise"),                   # from heading to heading
     "article": ("practice", "business"),
 }

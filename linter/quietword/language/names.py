@@ -26,6 +26,10 @@ _DOCTOR = re.compile(rf"\b(?:Dr|Prof|Professor|Sir|Dame|Prince|Princess|Presiden
                      rf"Uncle|Nurse|Judge|Detective|Queen|King)\.? {_CAPITALISED}(?: {_CAPITALISED})?")
 _NAME = re.compile(rf"\b{_CAPITALISED}(?: (?:van|de|der|von|bin|al|{_CAPITALISED}|[{_UPPER}]\.))*(?!\w)")
 _INITIAL = re.compile(rf"\b(?:[{_UPPER}]\.){{1,3}}(?=[^\w]|$)|(?<![\w.'’])[B-HJ-Z](?=$|[ ,:;)'’]|\.(?:\s|$))(?!['’](?:m|ve|d|ll)\b)")
+_INTRODUCED = re.compile(
+    rf"(?:\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Cc]all me|[Ww]ith love,?|[Ww]armly,|[Yy]ours,)|"
+    rf"\b[Oo]ur (?:\w+ ){{0,3}}(?:receptionist|manager|administrator|practitioner|therapist|counsellor|volunteer|director|founder|trainee|colleague)),? "
+    rf"({_CAPITALISED})\b")
 _CAPITAL_AFTER_START = re.compile(rf"[{_UPPER}]")
 
 
@@ -42,6 +46,7 @@ class People:
         self.lower_case.update(re.findall(rf"\b[{_LOWER}]+\b", text))
         for match in _DOCTOR.finditer(text):
             self.introduced.update(word.lower() for word in match[0].split()[1:])
+        self.introduced.update(match[1].lower() for match in _INTRODUCED.finditer(text))
         for match in _NAME.finditer(text):
             parts = match[0].split()
             if match.start() > 1:

@@ -102,7 +102,8 @@ def _alternatives(tokens, pattern, closing) -> tuple[_Piece, list]:
             branch, tokens = [], tokens[1:]
         elif kind == "open":
             piece, tokens = _alternatives(tokens[1:], pattern, closing=")" if value == "(" else "]")
-            branch.append(piece if value == "(" else _Piece(piece.regex, None, "optional"))
+            optional = "optional mark" if piece.nature == "mark" else "optional"
+            branch.append(piece if value == "(" else _Piece(piece.regex, None, optional))
         else:
             branch.append(_piece(kind, value))
             tokens = tokens[1:]
@@ -167,7 +168,7 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
     regex, before = "", None
     for piece in pieces:
         joint = "" if before is None or before == "edge" or piece.nature == "edge" else SEPARATOR
-        if piece.nature == "mark" or before == "mark":
+        if "mark" in piece.nature or before == "mark":
             joint = r"\s{0,2}"
         if piece.nature == "ending":
             joint = ""
@@ -178,13 +179,15 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
                 regex += rf"(?:{_WORD}[^{_LETTER}]{{1,4}}){{0,{piece.regex}}}?"
                 continue
             regex += rf"(?:[^{_LETTER}]{{1,4}}{_WORD}){{0,{piece.regex}}}?"
-        elif piece.nature == "optional":
+        elif piece.nature.startswith("optional"):
             regex += rf"(?:{joint}{piece.regex})?" if before not in (None, "edge") else rf"(?:{piece.regex}{SEPARATOR})?"
             if before in (None, "edge"):
                 continue        # the joint stands inside the optional part
         else:
             regex += joint + piece.regex
         before = piece.nature
+    if len(pieces) == 1:
+        return _Piece(regex, pieces[0].anchors, pieces[0].nature)
     candidates = [p.anchors for p in pieces if p.anchors and p.nature == "word"]
     return _Piece(regex, min(candidates, key=_cost, default=None))
 
