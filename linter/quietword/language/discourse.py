@@ -14,7 +14,7 @@ from quietword.language.lexicons import LexiconError, entries
 from quietword.language.line import Line
 
 REACH = {
-    "block": ("own-life", "study", "public", "third-party", "staff", "animal"),   # the paragraph that holds the sign
+    "block": ("own-life", "study", "public", "third-party", "staff", "animal", "imagined"),   # the paragraph that holds the sign
     "section": ("fiction", "book", "education", "praise"),                   # from heading to heading
     "article": ("practice", "business"),
 }
@@ -36,6 +36,8 @@ class Frames:
             return line.index > 0 and any(self._lines[line.index - 1].has(f"{{{name}}}") for name in ("own-people", "own-work"))
         if frame not in FRAMES:
             raise LexiconError(f"no frame is called @{frame}; expected one of {', '.join(sorted(FRAMES))}")
+        if frame == "fiction" and self.hold("imagined", line):
+            return True
         if frame not in self._held:
             self._held[frame] = frozenset(self._place(frame, sign) for sign in self._lines if _signs(frame, sign))
         return self._place(frame, line) in self._held[frame]
