@@ -106,7 +106,7 @@ class Source:
             text = match[0].strip(" \t#>*_-+|[](){}:!\"'`~=\\")
             if not _MARKUP_ONLY.match(text):
                 at = match.start() + match[0].index(text)
-                kind = Kind.LINK_TARGET if re.match(r"(https?:|mailto:|tel:|sms:|[\w./#-]+\.(md|html?|png|jpe?g|webp|svg|gif)\b)", text) else Kind.RAW
+                kind = Kind.LINK_TARGET if re.match(r"(https?:|mailto:|tel:|sms:|[\w./#-]+\.(md|html?|png|jpe?g|webp|avif|svg|gif|heic|bmp|tiff?|pdf|docx?|mp[34]|m4a|wav|mov)\b)", text) else Kind.RAW
                 found.append(Segment(kind, text, (Run(0, at, len(text), len(text)),), block=block + len(found) + 1))
         return found
 
