@@ -11,7 +11,7 @@ FLOORS = {  # a room may import the rooms named here, and itself
     "language": {"article"},
     "readability": {"article"},
     "rules": {"article", "language", "readability", "library.config", "library.schema"},
-    "engine": {"article", "language", "readability", "rules", "library.config"},
+    "engine": {"article", "language", "readability", "rules", "library.config", "library.schema"},
     "library": {"article"},
     "approval": {"article", "engine", "rules", "library.config", "library.schema", "library.yamltext"},
     "reports": {"article", "engine", "rules", "readability", "library.config"},

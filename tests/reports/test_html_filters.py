@@ -1,9 +1,6 @@
 """The report page in a real browser: it filters, and it asks nothing of the network."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 from report_runs import RULES, finding
 
 from quietword.engine import Result, Run
@@ -13,20 +10,18 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def page(chromium, tmp_path_factory):
     file = tmp_path_factory.mktemp("report") / "report.html"
     made = Run((Result("guidance/a.md", (finding(), finding("blaming-words", "mad", line=7))),
                 Result("guidance/b.md", (finding("blaming-words", "mad", path="guidance/b.md", waived=True),))))
     file.write_text(render("html", made, RULES, redact=True), encoding="utf-8")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        page.asked, page.said = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.said.append(message.text))
-        page.goto(file.as_uri())
-        yield page
-        browser.close()
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    page.asked, page.said = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("console", lambda message: page.said.append(message.text))
+    page.goto(file.as_uri())
+    yield page
+    page.close()
 
 
 def shown(page):
