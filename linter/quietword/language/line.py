@@ -42,14 +42,14 @@ class Line:
     def narrates(self, pattern: str) -> bool:
         """Whether the pattern occurs in the sentence outside quotation marks."""
         compiled = patterns.compile(pattern)
-        if compiled.anchors is not None and compiled.anchors.isdisjoint(self.words):
+        if any(need.isdisjoint(self.words) for need in compiled.needs):
             return False
         return compiled.regular_expression.search(self.narration) is not None
 
     def matches(self, pattern: str) -> Iterator[re.Match]:
         """The pattern's matches; their offsets count from the start of the sentence."""
         compiled = patterns.compile(pattern)
-        if compiled.anchors is not None and compiled.anchors.isdisjoint(self.words):
+        if any(need.isdisjoint(self.words) for need in compiled.needs):
             return iter(())
         return compiled.regular_expression.finditer(getattr(self, compiled.reads))
 

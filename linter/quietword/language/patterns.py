@@ -48,6 +48,7 @@ class _Piece:
     regex: str
     anchors: frozenset[str] | None = None
     nature: str = "word"       # word | optional | gap | edge | mark
+    needs: tuple[frozenset[str], ...] = ()     # anchors of every part that must be there
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Compiled:
     source: str
     regex: str
     anchors: frozenset[str] | None
+    needs: tuple[frozenset[str], ...]    # the text must hold a word of each
     reads: str           # which form of a sentence it is tried on: "text", "folded", or "view" (names overwritten)
 
     @cached_property
@@ -69,11 +71,12 @@ class Compiled:
 def compile(pattern: str) -> Compiled:
     """The pattern compiled. Raises PatternError, or LexiconError for a list that is not there."""
     if pattern.startswith("/") and pattern.endswith("/") and len(pattern) > 2:
-        return Compiled(pattern, pattern[1:-1], None, "text")
+        return Compiled(pattern, pattern[1:-1], None, (), "text")
     piece, rest = _alternatives(_tokens(pattern), pattern, closing="")
     if rest:
         raise PatternError(f"`{pattern}`: unexpected `{rest[0][1]}`")
-    return Compiled(pattern, piece.regex, piece.anchors, "view" if any(s in piece.regex for s in SORTS.values()) else "folded")
+    needs = piece.needs or ((piece.anchors,) if piece.anchors else ())
+    return Compiled(pattern, piece.regex, piece.anchors, needs, "view" if any(s in piece.regex for s in SORTS.values()) else "folded")
 
 
 @cache
@@ -187,9 +190,9 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             regex += joint + piece.regex
         before = piece.nature
     if len(pieces) == 1:
-        return _Piece(regex, pieces[0].anchors, pieces[0].nature)
-    candidates = [p.anchors for p in pieces if p.anchors and p.nature == "word"]
-    return _Piece(regex, min(candidates, key=_cost, default=None))
+        return _Piece(regex, pieces[0].anchors, pieces[0].nature, pieces[0].needs)
+    needs = [p.anchors for p in pieces if p.anchors and p.nature == "word"]
+    return _Piece(regex, min(needs, key=_cost, default=None), needs=tuple(sorted(needs, key=_cost)))
 
 
 def _cost(anchors: frozenset[str]) -> int:
