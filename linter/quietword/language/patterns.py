@@ -30,7 +30,7 @@ _LETTER = rf"\w{min(SORTS.values())}-{max(SORTS.values())}"     # letters, and t
 SEPARATOR = rf"[^{_LETTER}.!?;:]{{1,3}}"         # between two words: a space, a comma and a space, a dash
 _WORD = rf"[{_LETTER}'](?:[{_LETTER}'-]*[{_LETTER}'])?"
 _END = r"\b(?!['’]t\b|-\w)"                    # "can" is not in "can't", nor "client" in "client-centred"
-NUMBER = (r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+NUMBER = (r"(?:\d{1,3}(?!\d)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
           r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?")
 _SORTS = {"Name": f"[{GIVEN}{MAYBE}]+", **{name: f"{sort}+" for name, sort in SORTS.items()}}
 _TOKEN = re.compile(r"\s*(?:(?P<gap>\.\.\.\d*)|(?P<lexicon>\{[\w-]+\})|(?P<cased><\w+>)|(?P<open>[(\[])|(?P<bar>\|)|"
