@@ -26,26 +26,35 @@ def cpu(work) -> float:
 def generated(count: int) -> list[str]:
     """Articles of about 170 words, shuffled together from the paragraphs of the sample library."""
     dice = random.Random(20261123)
-    blocks = [block for file in sorted(LIBRARY.rglob("*.md"))
-              for block in file.read_text(encoding="utf-8").split("---", 2)[-1].split("\n\n") if block.strip()]
+    blocks = [
+        block
+        for file in sorted(LIBRARY.rglob("*.md"))
+        for block in file.read_text(encoding="utf-8").split("---", 2)[-1].split("\n\n")
+        if block.strip()
+    ]
     articles = []
     for number in range(count):
         body: list[str] = []
         while sum(len(block.split()) for block in body) < 165:
             body.append(dice.choice(blocks).strip())
-        articles.append(f"---\ntitle: Article {number}\nsummary: One sentence.\nauthor: Practice editorial team\n"
-                        f"topics: [sleep]\nkind: theme\n---\n\n" + "\n\n".join(body) + "\n")
+        articles.append(
+            f"---\ntitle: Article {number}\nsummary: One sentence.\nauthor: Practice editorial team\n"
+            f"topics: [sleep]\nkind: theme\n---\n\n" + "\n\n".join(body) + "\n"
+        )
     return articles
 
 
 def cold(*arguments: str) -> float:
     """CPU seconds, user and system, of a fresh Python process: the median of five."""
+
     def once() -> float:
         import resource
+
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
     return statistics.median(once() for _ in range(5))
 
 
@@ -53,7 +62,7 @@ def main() -> None:
     texts = generated(ARTICLES)
     words = sum(len(text.split()) for text in texts)
     markdown, rules = MarkdownIt(), load_rules()
-    check(parse(texts[0]), rules)      # compile what is compiled once
+    check(parse(texts[0]), rules)  # compile what is compiled once
     stages = {
         "bare markdown-it-py parse": lambda: [markdown.parse(text) for text in texts],
         "parse into articles": lambda: [parse(text) for text in texts],
@@ -67,7 +76,9 @@ def main() -> None:
     article = next(iter(sorted(LIBRARY.rglob("*.md"))))
     base = cold(sys.executable, "-c", "import typer, markdown_it")
     start = cold(str(Path(sys.executable).parent / "quietword"), "check", str(article))
-    print(f"cold start: check of one article {start:.2f} CPU s, importing typer and markdown_it {base:.2f}: x{start / base:.2f}")
+    print(
+        f"cold start: check of one article {start:.2f} CPU s, importing typer and markdown_it {base:.2f}: x{start / base:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ FLOORS = {  # a room may import the rooms named here, and itself
 }
 IMPURE = {"os", "pathlib", "subprocess", "socket", "urllib", "http", "tempfile", "shutil", "threading", "multiprocessing"}
 PURE_ROOMS = ("article", "language", "readability", "rules", "engine")
-READS_RULE_FOLDERS = {"rules/loader.py", "engine/run.py"}     # a practice's own rules: handed a folder by the command line
+READS_RULE_FOLDERS = {"rules/loader.py", "engine/run.py"}  # a practice's own rules: handed a folder by the command line
 
 
 def modules():
@@ -47,8 +47,9 @@ def test_imports_run_down(file):
             assert any(target == a or target.startswith(a + ".") for a in allowed), f"{file} imports {name}: that is upstairs"
 
 
-@pytest.mark.parametrize("file", [f for f in modules() if f.relative_to(PACKAGE).parts[0] in PURE_ROOMS],
-                         ids=lambda f: str(f.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "file", [f for f in modules() if f.relative_to(PACKAGE).parts[0] in PURE_ROOMS], ids=lambda f: str(f.relative_to(PACKAGE))
+)
 def test_pure_rooms_touch_nothing_outside(file):
     if str(file.relative_to(PACKAGE)) in READS_RULE_FOLDERS:
         return

@@ -28,12 +28,12 @@ def check_exact_spans(source: str) -> None:
         for run in segment.runs:
             assert run.at == at, (segment, run)
             at += run.length
-            raw, shown = source[run.source:run.source + run.source_length], segment.text[run.at:run.at + run.length]
+            raw, shown = source[run.source : run.source + run.source_length], segment.text[run.at : run.at + run.length]
             assert segment.kind is Kind.FRONT_MATTER or letters(shown) in (letters(raw), letters(unescape(raw))), (raw, shown)
         for sentence in sentences(segment):
             span = segment.span(sentence.start, sentence.end)
             if segment.runs:
-                raw = source[span.start:span.end]
+                raw = source[span.start : span.end]
                 assert in_order(sentence.text, raw) or in_order(sentence.text, unescape(raw)), (sentence.text, raw)
 
 
@@ -89,8 +89,22 @@ def test_any_text_is_an_article_or_a_clear_error(source, path):
             assert article.position(span.end).line >= article.position(span.start).line
 
 
-@pytest.mark.parametrize("source", ["> " * 3000 + "deep", "[" * 5000 + "deep" + "]" * 5000, "*" * 20000, "- " * 2000 + "deep", "<" * 20000,
-                                    "`" * 20001 + "a", "a " * 50000, "!!! note\n" * 2000, "{" * 10000, "&amp;" * 20000, "|a" * 5000 + "\n" + "|-" * 5000])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "> " * 3000 + "deep",
+        "[" * 5000 + "deep" + "]" * 5000,
+        "*" * 20000,
+        "- " * 2000 + "deep",
+        "<" * 20000,
+        "`" * 20001 + "a",
+        "a " * 50000,
+        "!!! note\n" * 2000,
+        "{" * 10000,
+        "&amp;" * 20000,
+        "|a" * 5000 + "\n" + "|-" * 5000,
+    ],
+)
 def test_hostile_text_is_read_in_time(source):
     try:
         article = parse(source)

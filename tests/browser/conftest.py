@@ -35,6 +35,7 @@ def address(site) -> str:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):
             """Nothing: the log would drown the test's own words."""
+
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -31,10 +31,12 @@ class Score:
 
     def line(self) -> str:
         c = self.counts
-        return (f"{c['passages']:5} passages   blocked: precision {self.ratio('tp', 'tp', 'fp'):.3f} recall "
-                f"{self.ratio('tp', 'tp', 'fn'):.3f}   flagged: precision {self.ratio('ftp', 'ftp', 'ffp'):.3f} recall "
-                f"{self.ratio('ftp', 'ftp', 'ffn'):.3f}   plural advised {self.ratio('advised', 'plural'):.2f} "
-                f"blocked {self.ratio('plural_blocked', 'plural'):.2f}")
+        return (
+            f"{c['passages']:5} passages   blocked: precision {self.ratio('tp', 'tp', 'fp'):.3f} recall "
+            f"{self.ratio('tp', 'tp', 'fn'):.3f}   flagged: precision {self.ratio('ftp', 'ftp', 'ffp'):.3f} recall "
+            f"{self.ratio('ftp', 'ftp', 'ffn'):.3f}   plural advised {self.ratio('advised', 'plural'):.2f} "
+            f"blocked {self.ratio('plural_blocked', 'plural'):.2f}"
+        )
 
 
 def passages(path: Path) -> list[dict]:

@@ -24,21 +24,26 @@ def rules_of(text: str) -> set[str]:
 
 
 def test_an_error_waived_by_an_approver_does_not_block():
-    checked = result(f'<!-- quietword: allow client-anecdote because "invented by us for training" by Clinical lead -->\n{STORY}\n')
+    checked = result(
+        f'<!-- quietword: allow client-anecdote because "invented by us for training" by Clinical lead -->\n{STORY}\n'
+    )
     assert [f.rule for f in checked.findings if f.waived] == ["client-anecdote"]
     assert checked.findings[0].waived_because == "invented by us for training"
     assert checked.verdict is not Verdict.BLOCKED
 
 
-@pytest.mark.parametrize(("waiver", "rule"), [
-    ('allow client-anecdote', "waiver-without-reason"),
-    ('allow client-anecdote because "" by Clinical lead', "waiver-without-reason"),
-    ('allow all because "we want to" by Clinical lead', "waiver-unused"),
-    ('allow client-anecdote because "the client agreed"', "waiver-not-allowed"),
-    ('allow client-anecdote because "the client agreed" by Somebody else', "waiver-not-allowed"),
-    ('allow client-anecdote because "the client agreed" by Clinical lead until 2026-11-22', "waiver-expired"),
-    ('allow long-sentence because "it is a list really"', "waiver-unused"),
-])
+@pytest.mark.parametrize(
+    ("waiver", "rule"),
+    [
+        ("allow client-anecdote", "waiver-without-reason"),
+        ('allow client-anecdote because "" by Clinical lead', "waiver-without-reason"),
+        ('allow all because "we want to" by Clinical lead', "waiver-unused"),
+        ('allow client-anecdote because "the client agreed"', "waiver-not-allowed"),
+        ('allow client-anecdote because "the client agreed" by Somebody else', "waiver-not-allowed"),
+        ('allow client-anecdote because "the client agreed" by Clinical lead until 2026-11-22', "waiver-expired"),
+        ('allow long-sentence because "it is a list really"', "waiver-unused"),
+    ],
+)
 def test_a_waiver_that_does_not_work_is_a_finding_and_waives_nothing(waiver, rule):
     found = rules_of(f"<!-- quietword: {waiver} -->\n{STORY}\n")
     assert rule in found and "client-anecdote" in found
@@ -54,10 +59,21 @@ def test_a_waiver_covers_its_block_and_no_further():
     assert [f.waived for f in result(text).findings if f.rule == "client-anecdote"] == [True, False]
 
 
-@given(st.lists(st.sampled_from([STORY, "My clients often say so.", "Many people rest.", "",
-                                 '<!-- quietword: allow my-clients-generalisation because "about the service" -->',
-                                 '<!-- quietword: allow client-anecdote because "agreed in writing" by Clinical lead -->']),
-                max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                STORY,
+                "My clients often say so.",
+                "Many people rest.",
+                "",
+                '<!-- quietword: allow my-clients-generalisation because "about the service" -->',
+                '<!-- quietword: allow client-anecdote because "agreed in writing" by Clinical lead -->',
+            ]
+        ),
+        max_size=8,
+    )
+)
 def test_waived_and_reported_are_all_that_was_found(lines):
     text = "\n".join(lines)
     without = result(text.replace("quietword: allow", "allowed once"))

@@ -14,9 +14,9 @@ CASES = [(rule, example) for rule in RULES for example in rule.examples]
 def test_example(rule, example):
     parts = example.text.lstrip("\n").split("~") if example.bad else [example.text.lstrip("\n")]
     text = "".join(parts)
-    together = RULES if rule.about_waivers else (rule,)          # a waiver is judged by what it covers
+    together = RULES if rule.about_waivers else (rule,)  # a waiver is judged by what it covers
     found = [f for f in check(parse(text, example.path), together).findings if f.rule == rule.name]
-    assert [text[f.span.start:f.span.end] for f in found] == parts[1::2]
+    assert [text[f.span.start : f.span.end] for f in found] == parts[1::2]
 
 
 def test_there_are_sixty_rules_or_more_each_with_its_examples():

@@ -25,17 +25,20 @@ def test_a_good_file_loads():
     assert load(GOOD).patterns[0].match == "something"
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ('severity = "error"', 'severity = "fatal"', "`severity`: expected one of error, warning, advice, found `fatal`"),
-    ('why = "Because."', "", "`why` is missing"),
-    ('summary = "Something"', "summary = 1", "`summary`: expected str, found int"),
-    ('match = "something"', 'mach = "something"', "pattern`: `mach` is no key"),
-    ('[[pattern]]\nmatch = "something"', "", "expected a `[[pattern]]` or `check = true`"),
-    ('[[example]]\ngood = "nothing 3"', "", "expected at least 4 good ones, found 3"),
-    ('bad = "~something~ 0"', 'bad = "something 0"', "marks the words to be flagged"),
-    ('sources = [{title = "A source"}]', 'sources = [{url = "x"}]', "`sources`: `title` is missing"),
-    ('summary = "Something"', 'summary = "Something', "rules/my-rule.toml"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('severity = "error"', 'severity = "fatal"', "`severity`: expected one of error, warning, advice, found `fatal`"),
+        ('why = "Because."', "", "`why` is missing"),
+        ('summary = "Something"', "summary = 1", "`summary`: expected str, found int"),
+        ('match = "something"', 'mach = "something"', "pattern`: `mach` is no key"),
+        ('[[pattern]]\nmatch = "something"', "", "expected a `[[pattern]]` or `check = true`"),
+        ('[[example]]\ngood = "nothing 3"', "", "expected at least 4 good ones, found 3"),
+        ('bad = "~something~ 0"', 'bad = "something 0"', "marks the words to be flagged"),
+        ('sources = [{title = "A source"}]', 'sources = [{url = "x"}]', "`sources`: `title` is missing"),
+        ('summary = "Something"', 'summary = "Something', "rules/my-rule.toml"),
+    ],
+)
 def test_what_is_wrong_is_told(old, new, said):
     assert old in GOOD
     with pytest.raises(RuleError) as error:

@@ -32,15 +32,22 @@ def make(folder: Path) -> Path:
     guidance = folder / "guidance"
     guidance.mkdir(parents=True)
     (guidance / "quietword.toml").write_text(
-        'name = "Sample practice"\napprovers = [{name = "Clinical lead", role = "clinical"}]\nrequired_roles = ["clinical"]\n')
+        'name = "Sample practice"\napprovers = [{name = "Clinical lead", role = "clinical"}]\nrequired_roles = ["clinical"]\n'
+    )
     (guidance / "helplines.toml").write_text(
         '[[helpline]]\nid = "samaritans"\nname = "Samaritans"\nwho = "anyone"\nnumber = "116 123"\nhours = "24 hours a day"\n'
         'cost = "free"\ncountry = "UK"\ntopics = ["always"]\nurl = "https://www.samaritans.org/"\n'
-        'source = "https://www.samaritans.org/"\nchecked = 2026-11-23\nconfidence = "H"\n')
+        'source = "https://www.samaritans.org/"\nchecked = 2026-11-23\nconfidence = "H"\n'
+    )
     docs = folder / "docs"
     docs.mkdir()
-    pages = {"index": "Home", "helplines": "Helplines", "we-never-write-about-clients": "Our promise",
-             "worried-about-your-therapist": "Worried?", "how-this-guide-is-checked": "How"}
+    pages = {
+        "index": "Home",
+        "helplines": "Helplines",
+        "we-never-write-about-clients": "Our promise",
+        "worried-about-your-therapist": "Worried?",
+        "how-this-guide-is-checked": "How",
+    }
     for name, title in pages.items():
         mark = "<!-- helplines -->\n" if name == "helplines" else ""
         (docs / f"{name}.md").write_text(f"---\ntitle: {title}\n---\n\nWords.\n\n{mark}")

@@ -27,11 +27,14 @@ def test_an_approved_article_is_staged_without_comments_and_private_keys(tmp_pat
     assert 'reviewed_text: "23 November 2026"' in page and 'due_text: "23 November 2028"' in page
 
 
-@pytest.mark.parametrize(("change", "reason"), [
-    (lambda text: text, "nobody has approved"),
-    (lambda text: text.replace("{status: draft}", '{status: "approved "}'), "not `approved`"),
-    (lambda text: text.replace("{status: draft}", "{status: approved}"), "no usable"),
-])
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda text: text, "nobody has approved"),
+        (lambda text: text.replace("{status: draft}", '{status: "approved "}'), "not `approved`"),
+        (lambda text: text.replace("{status: draft}", "{status: approved}"), "no usable"),
+    ],
+)
 def test_a_draft_stays_out(tmp_path, change, reason):
     file = write(make(tmp_path), "themes/sleep.md", approve=False)
     file.write_text(change(file.read_text()))
@@ -60,15 +63,36 @@ def test_a_clock_set_back_does_not_help(tmp_path):
 def test_a_client_story_stays_out_even_when_approved(tmp_path):
     write(make(tmp_path), "themes/sleep.md", body=STORY)
     result = staged(tmp_path)
-    assert "the linter blocks it (client-anecdote)" in result.left_out[0].why_not and "counts the stairs" not in text_of(tmp_path)
+    assert "the linter blocks it (client-anecdote)" in result.left_out[0].why_not and "counts the stairs" not in text_of(
+        tmp_path
+    )
 
 
-@pytest.mark.parametrize("hiding", [
-    "Words. <!-- {} -->", "!!! note\n\n    {}", '=== "Tab"\n\n    {}', "??? tip\n    {}", "<div hidden>{}</div>", '[words](https://x.org "{}")',
-    "![{}](a.png)", "[unused]: https://x.org '{}'", "    {}", "```\n{}\n```", "Words[^1]\n\n[^1]: {}", "| A |\n|---|\n| {} |", "*[HTML]: {}",
-    "Words {{ title=\"{}\" }}", "Term\n:   {}", "> > {}", "&#79;ne of my cli&#101;nts told me that she counts the stairs.",
-    "One of my **cli**ents told me that she counts the stairs.", "One of my cli\u200bents told me that she counts the stairs.",
-    "One of my cli\u00adents told me that she counts the stairs."])
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        "Words. <!-- {} -->",
+        "!!! note\n\n    {}",
+        '=== "Tab"\n\n    {}',
+        "??? tip\n    {}",
+        "<div hidden>{}</div>",
+        '[words](https://x.org "{}")',
+        "![{}](a.png)",
+        "[unused]: https://x.org '{}'",
+        "    {}",
+        "```\n{}\n```",
+        "Words[^1]\n\n[^1]: {}",
+        "| A |\n|---|\n| {} |",
+        "*[HTML]: {}",
+        'Words {{ title="{}" }}',
+        "Term\n:   {}",
+        "> > {}",
+        "&#79;ne of my cli&#101;nts told me that she counts the stairs.",
+        "One of my **cli**ents told me that she counts the stairs.",
+        "One of my cli\u200bents told me that she counts the stairs.",
+        "One of my cli\u00adents told me that she counts the stairs.",
+    ],
+)
 def test_wherever_a_story_hides_the_article_stays_out(tmp_path, hiding):
     write(make(tmp_path), "themes/sleep.md", body=hiding.format(STORY))
     assert "blocks it" in staged(tmp_path).left_out[0].why_not
@@ -139,7 +163,11 @@ def test_made_pages_list_published_articles_alone(tmp_path):
     public = tmp_path / "public"
     made = "".join((public / name).read_text() for name in ("a-to-z.md", "topics/sleep.md", "feed.xml", "manifest.json"))
     assert "Sleeping badly" in made and "Secret draft" not in made and "secret.md" not in made
-    assert {entry["kind"] for entry in json.loads((public / "manifest.json").read_text())["pages"]} == {"article", "page", "generated"}
+    assert {entry["kind"] for entry in json.loads((public / "manifest.json").read_text())["pages"]} == {
+        "article",
+        "page",
+        "generated",
+    }
 
 
 def test_an_approval_copied_to_another_article_does_not_count(tmp_path):

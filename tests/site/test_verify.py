@@ -25,17 +25,20 @@ def test_a_good_site_has_no_trouble(site):
     assert messages(site) == ""
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ("<p>Rest.</p>", "<p>One of my <b>clients</b> told me that she counts.</p>", "client-anecdote"),
-    ("<p>Rest.</p>", '<p>Rest.</p><img src="a.png" alt="One of my clients told me that she counts.">', "client-anecdote"),
-    ("<p>Rest.</p>", "<p hidden>One of my clients told me that she counts.</p>", "client-anecdote"),
-    ("<p>Rest.</p>", "<!-- ask Jo -->", "comment"),
-    ("<p>Rest.</p>", '<script src="https://elsewhere.example/x.js"></script>', "another server"),
-    ("<p>Rest.</p>", '<img src="//elsewhere.example/x.png">', "another server"),
-    ("<p>Rest.</p>", '<link rel="stylesheet" href="https://elsewhere.example/x.css">', "another server"),
-    ("<p>Rest.</p>", '<img srcset="https://elsewhere.example/x.png 2x" src="a.png">', "another server"),
-    ("qw-helplines", "none", "does not end with helplines"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<p>Rest.</p>", "<p>One of my <b>clients</b> told me that she counts.</p>", "client-anecdote"),
+        ("<p>Rest.</p>", '<p>Rest.</p><img src="a.png" alt="One of my clients told me that she counts.">', "client-anecdote"),
+        ("<p>Rest.</p>", "<p hidden>One of my clients told me that she counts.</p>", "client-anecdote"),
+        ("<p>Rest.</p>", "<!-- ask Jo -->", "comment"),
+        ("<p>Rest.</p>", '<script src="https://elsewhere.example/x.js"></script>', "another server"),
+        ("<p>Rest.</p>", '<img src="//elsewhere.example/x.png">', "another server"),
+        ("<p>Rest.</p>", '<link rel="stylesheet" href="https://elsewhere.example/x.css">', "another server"),
+        ("<p>Rest.</p>", '<img srcset="https://elsewhere.example/x.png 2x" src="a.png">', "another server"),
+        ("qw-helplines", "none", "does not end with helplines"),
+    ],
+)
 def test_what_must_not_go_out_is_told(site, old, new, said):
     page = site / "sleep/index.html"
     page.write_text(page.read_text().replace(old, new))
@@ -55,8 +58,12 @@ def test_a_page_that_is_missing_is_told(site):
 
 def test_the_search_index_is_read_too(site):
     (site / "search").mkdir()
-    index = {"docs": [{"location": "sleep/", "title": "Sleep", "text": "<p>One of my clients told me that she counts.</p>"},
-                      {"location": "draft/", "title": "Draft", "text": ""}]}
+    index = {
+        "docs": [
+            {"location": "sleep/", "title": "Sleep", "text": "<p>One of my clients told me that she counts.</p>"},
+            {"location": "draft/", "title": "Draft", "text": ""},
+        ]
+    }
     (site / "search/search_index.json").write_text(json.dumps(index))
     assert "search index: holds what the rule `client-anecdote` blocks" in messages(site) and "lists `draft/`" in messages(site)
 

@@ -17,9 +17,9 @@ _OPENING = re.compile(r"(?P<marker>!!!|\?\?\?\+?|===[!+]*)[ \t]+(?P<type>[\w \t-
 def container(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """The block rule; its tokens are `container_open` (with a title in `meta`), the body's, and `container_close`."""
     begin = state.bMarks[start_line] + state.tShift[start_line]
-    if state.is_code_block(start_line) or state.src[begin:begin + 3] not in ("!!!", "???", "==="):
+    if state.is_code_block(start_line) or state.src[begin : begin + 3] not in ("!!!", "???", "==="):
         return False
-    match = _OPENING.match(state.src[begin:state.eMarks[start_line]])
+    match = _OPENING.match(state.src[begin : state.eMarks[start_line]])
     if not match or not (match["type"].strip() or match["title"]):
         return False
     if silent:
@@ -27,8 +27,11 @@ def container(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     last = _end(state, start_line, end_line)
     token = state.push("container_open", "div", 1)
     token.map = [start_line, last]
-    token.meta = {"tab": match["marker"].startswith("="), "title": match["title"] or "",
-                  "at": match.start("title") if match["title"] else 0}
+    token.meta = {
+        "tab": match["marker"].startswith("="),
+        "title": match["title"] or "",
+        "at": match.start("title") if match["title"] else 0,
+    }
     before = state.parentType, state.lineMax, state.blkIndent
     state.parentType, state.lineMax = "container", last
     state.blkIndent += INDENT

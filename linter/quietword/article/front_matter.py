@@ -14,8 +14,14 @@ from quietword.article.model import ArticleError, Kind, Run, Segment, Span
 _FENCE = re.compile(r"\ufeff?---[ \t]*(\r\n|\n|\r)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.M)
 _COMMENT = re.compile(r"(?:^|[ \t])#[ \t]*(.*?)[ \t]*$", re.M)
-_SCALARS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool",
-            "tag:yaml.org,2002:null", "tag:yaml.org,2002:timestamp"}
+_SCALARS = {
+    "tag:yaml.org,2002:str",
+    "tag:yaml.org,2002:int",
+    "tag:yaml.org,2002:float",
+    "tag:yaml.org,2002:bool",
+    "tag:yaml.org,2002:null",
+    "tag:yaml.org,2002:timestamp",
+}
 
 
 def read(path: str, text: str) -> tuple[dict, list[Segment], Span | None, int]:
@@ -26,7 +32,7 @@ def read(path: str, text: str) -> tuple[dict, list[Segment], Span | None, int]:
     closing = _END.search(text, opening.end())
     if not closing:
         raise ArticleError(path, 1, "the front matter opens with `---` and never closes; end it with a line `---`")
-    body = text[opening.end():closing.start()]
+    body = text[opening.end() : closing.start()]
     node = _compose(path, body)
     segments: list[Segment] = []
     values = _mapping(path, node, "", segments, opening.end()) if node else {}
@@ -41,14 +47,24 @@ def _compose(path: str, body: str) -> Any:
     try:
         for event in yaml.parse(body, loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise ArticleError(path, event.start_mark.line + 2, "anchors and aliases (`&`, `*`) are not allowed in front matter; write the value out")
+                raise ArticleError(
+                    path,
+                    event.start_mark.line + 2,
+                    "anchors and aliases (`&`, `*`) are not allowed in front matter; write the value out",
+                )
             tagged = isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent) and event.tag
             if tagged:
-                raise ArticleError(path, event.start_mark.line + 2, f"the tag `{event.tag}` is not allowed in front matter; write a plain value")
+                raise ArticleError(
+                    path,
+                    event.start_mark.line + 2,
+                    f"the tag `{event.tag}` is not allowed in front matter; write a plain value",
+                )
         node = yaml.compose(body, loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise ArticleError(path, mark.line + 2 if mark else 2, f"the front matter cannot be read: {getattr(error, 'problem', None) or error}") from None
+        raise ArticleError(
+            path, mark.line + 2 if mark else 2, f"the front matter cannot be read: {getattr(error, 'problem', None) or error}"
+        ) from None
     except (RecursionError, ValueError) as error:
         raise ArticleError(path, 2, f"the front matter cannot be read: {error}") from None
     if node is not None and not isinstance(node, yaml.MappingNode):
@@ -85,7 +101,9 @@ def _scalar(path: str, node: Any) -> Any:
     import yaml
 
     if node.tag not in _SCALARS:
-        raise ArticleError(path, node.start_mark.line + 2, f"the value `{node.value}` is of a kind that front matter does not take")
+        raise ArticleError(
+            path, node.start_mark.line + 2, f"the value `{node.value}` is of a kind that front matter does not take"
+        )
     try:
         return yaml.constructor.SafeConstructor().construct_object(node)
     except (yaml.YAMLError, ValueError, OverflowError):

@@ -8,7 +8,10 @@ from html import unescape
 
 from quietword.article.model import Kind, Run, Segment, Span
 
-_PIECE = re.compile(r"<!--(?P<comment>.*?)(?:-->|\Z)|<(?P<tag>[/!?]?[A-Za-z][^\s>/]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>|(?P<text>[^<]+|<)", re.S)
+_PIECE = re.compile(
+    r"<!--(?P<comment>.*?)(?:-->|\Z)|<(?P<tag>[/!?]?[A-Za-z][^\s>/]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>|(?P<text>[^<]+|<)",
+    re.S,
+)
 _ATTRIBUTE = re.compile(r"(?P<name>[\w:-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))")
 _KINDS = {"alt": Kind.ALT, "title": Kind.TITLE, "href": Kind.LINK_TARGET, "src": Kind.LINK_TARGET}
 
@@ -24,8 +27,9 @@ def html_segments(raw: str, span: Callable[[int, int], Span], block: int) -> tup
             for attribute in _ATTRIBUTE.finditer(match["rest"]):
                 group = next(g for g in ("double", "single", "bare") if attribute[g] is not None)
                 kind = _KINDS.get(attribute["name"].lower(), Kind.ATTRIBUTE)
-                hidden += _piece(kind, attribute[group], match.start("rest") + attribute.start(group), span, block,
-                                 attribute["name"].lower())
+                hidden += _piece(
+                    kind, attribute[group], match.start("rest") + attribute.start(group), span, block, attribute["name"].lower()
+                )
         elif match["text"].strip():
             visible += _piece(Kind.HTML, match["text"], match.start("text"), span, block + len(visible) + 1)
     return hidden, visible

@@ -19,8 +19,16 @@ EXAMPLE_FENCE = "wording-example"
 _DEEPEST = 60
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#\w][^{}\n]*\}")
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.*)$", re.M)
-_KINDS = {"heading_open": Kind.HEADING, "list_item_open": Kind.LIST_ITEM, "blockquote_open": Kind.QUOTE, "th_open": Kind.TABLE_CELL,
-          "td_open": Kind.TABLE_CELL, "footnote_open": Kind.FOOTNOTE, "dd_open": Kind.LIST_ITEM, "dt_open": Kind.LIST_ITEM}
+_KINDS = {
+    "heading_open": Kind.HEADING,
+    "list_item_open": Kind.LIST_ITEM,
+    "blockquote_open": Kind.QUOTE,
+    "th_open": Kind.TABLE_CELL,
+    "td_open": Kind.TABLE_CELL,
+    "footnote_open": Kind.FOOTNOTE,
+    "dd_open": Kind.LIST_ITEM,
+    "dt_open": Kind.LIST_ITEM,
+}
 
 
 @cache
@@ -54,7 +62,7 @@ class _Reader:
     found: list[Segment] = field(default_factory=list)
     block: int = 0
     examples: int = 0
-    skipped: list[tuple[int, int]] = field(default_factory=list)      # source ranges that rules must not see
+    skipped: list[tuple[int, int]] = field(default_factory=list)  # source ranges that rules must not see
     lists: int = 0
 
     def read(self, tokens: list[Token]) -> None:
@@ -106,13 +114,13 @@ class _Reader:
         elif child.type in ("softbreak", "hardbreak"):
             prose.add(" ", at, 1)
         elif child.type == "code_inline":
-            inner = content[at + len(child.markup):following - len(child.markup)]
+            inner = content[at + len(child.markup) : following - len(child.markup)]
             lead = len(inner) - len(inner.lstrip()) if inner.strip() != inner and child.content != inner else 0
             prose.add(child.content, at + len(child.markup) + lead, len(child.content))
         elif child.type == "image":
             self._image(child, origin, at, following, content)
         elif child.type == "html_inline":
-            found, visible = html_segments(child.content, lambda a, b: self.source.span(origin, at + a, at + b), self.block)
+            found, _ = html_segments(child.content, lambda a, b: self.source.span(origin, at + a, at + b), self.block)
             self.found += found
             if child.content.lower().startswith(("<br", "<p", "<div", "<li")):
                 prose.add(" ", at, len(child.content))
@@ -136,13 +144,14 @@ class _Reader:
             return
         body = range(first + (token.type == "fence"), last)
         self.block += 1
-        self.found += self.source.line_segments(body, token.content.split("\n"), Kind.CODE, self.block)
+        self.found += self.source.line_segments(body, Kind.CODE, self.block)
 
     def _html(self, token: Token) -> None:
         start, end = self.source.line_start(token.map[0]), self.source.line_start(token.map[1])
         raw = self.source.text[start:end]
         self.block += 1
         from quietword.article.model import Span
+
         found, visible = html_segments(raw, lambda a, b: Span(start + a, start + b), self.block)
         self.found += found + visible
         self.block += len(visible)
@@ -153,8 +162,14 @@ class _Reader:
             self.block += 1
             start = self.source.line_start(token.map[0])
             at = self.source.text.find(meta["title"], start)
-            self.found.append(Segment(Kind.TAB if meta["tab"] else Kind.CALL_OUT, meta["title"],
-                                      (Run(0, at, len(meta["title"]), len(meta["title"])),), block=self.block))
+            self.found.append(
+                Segment(
+                    Kind.TAB if meta["tab"] else Kind.CALL_OUT,
+                    meta["title"],
+                    (Run(0, at, len(meta["title"]), len(meta["title"])),),
+                    block=self.block,
+                )
+            )
 
     def finished(self) -> list[Segment]:
         """Everything found, in the order of the source, with whatever no segment covers read as it stands."""

@@ -16,24 +16,35 @@ class Kind(StrEnum):
     LIST_ITEM = "list-item"
     QUOTE = "quote"
     TABLE_CELL = "table-cell"
-    CALL_OUT = "call-out"            # the title of "!!! note"; its body has the kinds of any other text
-    TAB = "tab"                      # the title of '=== "Tab"'
-    CAPTION = "caption"              # a subtitle cue or figure caption
+    CALL_OUT = "call-out"  # the title of "!!! note"; its body has the kinds of any other text
+    TAB = "tab"  # the title of '=== "Tab"'
+    CAPTION = "caption"  # a subtitle cue or figure caption
     FOOTNOTE = "footnote"
     ALT = "alt"
-    TITLE = "title"                  # the title of a link or image, shown on hover
-    ATTRIBUTE = "attribute"          # {: ... } and attributes of raw HTML
+    TITLE = "title"  # the title of a link or image, shown on hover
+    ATTRIBUTE = "attribute"  # {: ... } and attributes of raw HTML
     COMMENT = "comment"
-    HTML = "html"                    # text between raw HTML tags
+    HTML = "html"  # text between raw HTML tags
     CODE = "code"
     LINK_TARGET = "link-target"
-    FRONT_MATTER = "front-matter"    # one string value; `key` names it ("review.by")
+    FRONT_MATTER = "front-matter"  # one string value; `key` names it ("review.by")
     FILE_NAME = "file-name"
-    RAW = "raw"                      # whatever no other kind covers, so that nothing goes unread
+    RAW = "raw"  # whatever no other kind covers, so that nothing goes unread
 
 
-PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM, Kind.QUOTE, Kind.TABLE_CELL, Kind.CALL_OUT, Kind.TAB,
-                   Kind.CAPTION, Kind.FOOTNOTE})
+PROSE = frozenset(
+    {
+        Kind.PARAGRAPH,
+        Kind.HEADING,
+        Kind.LIST_ITEM,
+        Kind.QUOTE,
+        Kind.TABLE_CELL,
+        Kind.CALL_OUT,
+        Kind.TAB,
+        Kind.CAPTION,
+        Kind.FOOTNOTE,
+    }
+)
 """Kinds that a reader reads as running text; readability looks at nothing else."""
 
 
@@ -75,10 +86,10 @@ class Segment:
     kind: Kind
     text: str
     runs: tuple[Run, ...]
-    key: str = ""        # front matter: the dotted key; attribute: its name
-    level: int = 0       # heading: 1 to 6; list item: depth from 1
-    block: int = 0       # segments of one block (a paragraph and the alt texts in it) share the number
-    cue: str = ""        # subtitles: the time code
+    key: str = ""  # front matter: the dotted key; attribute: its name
+    level: int = 0  # heading: 1 to 6; list item: depth from 1
+    block: int = 0  # segments of one block (a paragraph and the alt texts in it) share the number
+    cue: str = ""  # subtitles: the time code
 
     def span(self, start: int, end: int) -> Span:
         """The source range of `text[start:end]` (offsets in characters, `start <= end`)."""
@@ -92,7 +103,7 @@ class Segment:
         within = min(max(at - run.at, 0), run.length)
         if run.length == run.source_length:
             return run.source + within
-        return run.source + (run.source_length if within and after or within == run.length else 0)
+        return run.source + (run.source_length if (within and after) or within == run.length else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        return self.segment.text[self.start:self.end]
+        return self.segment.text[self.start : self.end]
 
 
 @dataclass(frozen=True)
@@ -117,8 +128,8 @@ class Article:
     segments: tuple[Segment, ...]
     front_matter: dict = field(default_factory=dict)
     front_matter_span: Span | None = None
-    body_start: int = 0               # offset of the first character after the front matter
-    wording_examples: int = 0         # fenced blocks marked `wording-example`, which rules skip
+    body_start: int = 0  # offset of the first character after the front matter
+    wording_examples: int = 0  # fenced blocks marked `wording-example`, which rules skip
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -30,5 +30,12 @@ def _markdown(source: str, path: str, name: Segment) -> Article:
 
     values, segments, span, start = front_matter.read(path, source)
     body, examples = markdown.segments(source, start)
-    return Article(path, source, (name, *segments, *body), front_matter=values, front_matter_span=span, body_start=start,
-                   wording_examples=examples)
+    return Article(
+        path,
+        source,
+        (name, *segments, *body),
+        front_matter=values,
+        front_matter_span=span,
+        body_start=start,
+        wording_examples=examples,
+    )

@@ -28,7 +28,7 @@ def subtitles(path: str, text: str) -> list[Segment]:
             found += _other(path, text, match, number)
             continue
         body = timing.end(), match.end()
-        if group and _ENDS.search(text[group[-1][0]:group[-1][1]].rstrip()):
+        if group and _ENDS.search(text[group[-1][0] : group[-1][1]].rstrip()):
             found.append(_joined(group, text, Kind.CAPTION, len(found) + 1, time))
             group = []
         time = time if group else timing[1]
@@ -46,7 +46,7 @@ def _other(path: str, text: str, match: re.Match, number: int) -> list[Segment]:
     if "-->" in match[0]:
         line = text.count("\n", 0, match.start() + match[0].index("-->")) + 1
         raise ArticleError(path, line, "this time code cannot be read; expected 00:00:01,000 --> 00:00:02,000")
-    if number == 0 and match[0].lstrip("\ufeff").startswith("WEBVTT") or match[0].startswith(("NOTE", "STYLE", "REGION")):
+    if (number == 0 and match[0].lstrip("\ufeff").startswith("WEBVTT")) or match[0].startswith(("NOTE", "STYLE", "REGION")):
         return [_joined([match.span()], text, Kind.COMMENT, 0)]
     return [_joined([match.span()], text, Kind.RAW, 0)]
 

@@ -34,7 +34,7 @@ class Source:
 
     def line(self, line: int) -> str:
         """A line's text without its end."""
-        return self.text[self.line_start(line):self.line_start(line + 1)].rstrip("\r\n")
+        return self.text[self.line_start(line) : self.line_start(line + 1)].rstrip("\r\n")
 
     def lines_of(self, token: Token, column: int) -> tuple[list[int], int]:
         """For each line of an inline token's content, (offset in content, offset in the source), flattened.
@@ -42,7 +42,7 @@ class Source:
         Markdown strips what stands before a line (a quote's marks, a list's indent), so each line of the content is found at the
         end of its source line; a table cell is found from `column` on.
         """
-        if column or token.level and "\n" not in token.content and "|" in self.line((token.map or [0])[0]):
+        if column or (token.level and "\n" not in token.content and "|" in self.line((token.map or [0])[0])):
             return self._cell(token, column)
         origin: list[int] = []
         at = 0
@@ -51,7 +51,7 @@ class Source:
             raw = self.line(line)
             end = len(raw.rstrip()) if not part.endswith((" ", "\t")) else len(raw)
             place = raw.rfind(part, 0, end)
-            if part and raw[place + len(part):].strip(" \t#"):
+            if part and raw[place + len(part) :].strip(" \t#"):
                 place = raw.find(part)
             origin += [at, self.line_start(line) + max(place, 0)]
             at += len(part) + 1
@@ -79,14 +79,18 @@ class Source:
     def span(self, origin: list[int], start: int, end: int) -> Span:
         return Span(self.place(origin, start), self.place(origin, end))
 
-    def line_segments(self, lines: range, texts: list[str], kind: Kind, block: int) -> list[Segment]:
-        """One segment a non-blank line, where a line's text stands at the end of its source line."""
+    def line_segments(self, lines: range, kind: Kind, block: int) -> list[Segment]:
+        """One segment for each line that is not blank."""
         found = []
-        for line, text in zip(lines, texts, strict=False):
+        for line in lines:
             raw = self.line(line)
             shown = raw.strip()
             if shown:
-                found.append(Segment(kind, shown, (Run(0, self.line_start(line) + raw.index(shown), len(shown), len(shown)),), block=block))
+                found.append(
+                    Segment(
+                        kind, shown, (Run(0, self.line_start(line) + raw.index(shown), len(shown), len(shown)),), block=block
+                    )
+                )
         return found
 
     def uncovered(self, found: list[Segment], skipped: list[tuple[int, int]], block: int) -> list[Segment]:
@@ -106,7 +110,14 @@ class Source:
             text = match[0].strip(" \t#>*_-+|[](){}:!\"'`~=\\")
             if not _MARKUP_ONLY.match(text):
                 at = match.start() + match[0].index(text)
-                kind = Kind.LINK_TARGET if re.match(r"(https?:|mailto:|tel:|sms:|[\w./#-]+\.(md|html?|png|jpe?g|webp|avif|svg|gif|heic|bmp|tiff?|pdf|docx?|mp[34]|m4a|wav|mov)\b)", text) else Kind.RAW
+                kind = (
+                    Kind.LINK_TARGET
+                    if re.match(
+                        r"(https?:|mailto:|tel:|sms:|[\w./#-]+\.(md|html?|png|jpe?g|webp|avif|svg|gif|heic|bmp|tiff?|pdf|docx?|mp[34]|m4a|wav|mov)\b)",
+                        text,
+                    )
+                    else Kind.RAW
+                )
                 found.append(Segment(kind, text, (Run(0, at, len(text), len(text)),), block=block + len(found) + 1))
         return found
 
@@ -157,8 +168,14 @@ class Prose:
                 low, high = max(at, run.at), min(start, run.at + run.length)
                 if low < high:
                     exact = run.length == run.source_length
-                    rest.runs.append(Run(rest.length, run.source + (low - run.at if exact else 0), high - low,
-                                         high - low if exact else run.source_length))
+                    rest.runs.append(
+                        Run(
+                            rest.length,
+                            run.source + (low - run.at if exact else 0),
+                            high - low,
+                            high - low if exact else run.source_length,
+                        )
+                    )
                     rest.parts.append(text[low:high])
                     rest.length += high - low
             at = end

@@ -66,7 +66,7 @@ def _ends(text: str, match: re.Match) -> bool:
 def _names_a_thing(before: str, after: str) -> bool:
     """Whether a single letter is a label ("Client W") or ends the sentence, and is no initial of a name."""
     words = before.lower().split()
-    return len(words) > 1 and words[-2] in _LETTERED or after.split(" ")[0].lower().strip(_OPENERS) in _STARTERS
+    return (len(words) > 1 and words[-2] in _LETTERED) or after.split(" ")[0].lower().strip(_OPENERS) in _STARTERS
 
 
 def _abbreviated(before: str, following: str, mark: str, after: str) -> bool:

@@ -112,10 +112,8 @@ def _found(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
 def _outcomes(files: list[Path], asked: Asked) -> Iterator[Result | Problem]:
     """One outcome a file, in order."""
     processes = asked.jobs or (min(os.cpu_count() or 1, 8) if len(files) >= MANY else 1)
-    if processes > 1 and len(files) > CHUNK:
-        work = _in_processes(files, asked, processes)
-    else:
-        work = (check_file(file, asked) for file in files)
+    several = processes > 1 and len(files) > CHUNK
+    work = _in_processes(files, asked, processes) if several else (check_file(file, asked) for file in files)
     if len(files) < WORTH_A_BAR or not sys.stderr.isatty():
         yield from work
         return

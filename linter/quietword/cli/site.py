@@ -24,6 +24,7 @@ def stage(library: Library = LIBRARY, out: Out = STAGED, strict: Strict = False)
     def work() -> int:
         staged = stage_pages(Path(library), Path(out), docs=Path("docs"))
         return _told(staged, strict)
+
     _run(work)
 
 
@@ -41,10 +42,13 @@ def build(library: Library = LIBRARY, site: Site = SITE, strict: Strict = False)
         for trouble in built.troubles:
             typer.echo(f"{trouble.path}: {trouble.message}", err=True)
         if built.troubles:
-            typer.echo(f"The site was built but not put in place: {len(built.troubles)} things must be put right first.", err=True)
+            typer.echo(
+                f"The site was built but not put in place: {len(built.troubles)} things must be put right first.", err=True
+            )
             return 1
         typer.echo(f"The site is in {built.site}. Open {built.site / 'index.html'}, or run `quietword serve`.", err=True)
         return 0
+
     _run(work)
 
 
@@ -58,6 +62,7 @@ def verify(site: Annotated[str, typer.Argument(help="The built site.")] = SITE) 
             typer.echo(f"{trouble.path}: {trouble.message}")
         typer.echo(f"{len(troubles)} things to put right." if troubles else "The site is as it should be.", err=True)
         return 1 if troubles else 0
+
     _run(work)
 
 
@@ -66,10 +71,15 @@ def serve(port: Annotated[str, typer.Option(help="The port on this machine.")] =
     import os
     import subprocess
     import sys
+
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "QUIETWORD_DRAFTS": "true"}
     typer.echo(f"Preview, drafts included and marked, at http://127.0.0.1:{port}/. Stop with Ctrl-C.", err=True)
-    raise typer.Exit(subprocess.call([sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}",
-                                      "--watch", LIBRARY], env=environment))
+    raise typer.Exit(
+        subprocess.call(
+            [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}", "--watch", LIBRARY],
+            env=environment,
+        )
+    )
 
 
 def _told(staged, strict: bool) -> int:
@@ -92,6 +102,7 @@ def _told(staged, strict: bool) -> int:
 
 def _run(work) -> None:
     from quietword.cli.trouble import exit_code
+
     try:
         code = work()
     except Exception as error:

@@ -52,20 +52,33 @@ def _finding(article: Article, rule: Rule, hit: Hit) -> Finding:
     if severity is Severity.ERROR and hit.confidence is Confidence.MEDIUM:
         severity = Severity.WARNING
     return Finding(
-        path=article.path, rule=rule.name, group=rule.group, severity=severity, confidence=hit.confidence, span=hit.span,
-        start=article.position(hit.span.start), end=article.position(hit.span.end),
-        message=hit.message or rule.message, why=rule.why, instead=hit.instead or rule.instead,
-        text=hit.text, sentence=hit.sentence, at=hit.at, fix=hit.fix, cue=hit.cue)
+        path=article.path,
+        rule=rule.name,
+        group=rule.group,
+        severity=severity,
+        confidence=hit.confidence,
+        span=hit.span,
+        start=article.position(hit.span.start),
+        end=article.position(hit.span.end),
+        message=hit.message or rule.message,
+        why=rule.why,
+        instead=hit.instead or rule.instead,
+        text=hit.text,
+        sentence=hit.sentence,
+        at=hit.at,
+        fix=hit.fix,
+        cue=hit.cue,
+    )
 
 
 def _without_repeats(findings: list[Finding]) -> list[Finding]:
     """In the order of the source, and of findings of one rule that overlap only the gravest and longest."""
     kept: list[Finding] = []
-    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)     # by rule, sorted and disjoint
+    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)  # by rule, sorted and disjoint
     for finding in sorted(findings, key=lambda f: (GRAVITY[f.severity], f.span.start - f.span.end, f.span.start)):
         span, ranges = (finding.span.start, max(finding.span.end, finding.span.start + 1)), taken[finding.rule]
         place = bisect(ranges, span)
-        if place and ranges[place - 1][1] > span[0] or place < len(ranges) and ranges[place][0] < span[1]:
+        if (place and ranges[place - 1][1] > span[0]) or (place < len(ranges) and ranges[place][0] < span[1]):
             continue
         ranges.insert(place, span)
         kept.append(finding)

@@ -11,15 +11,18 @@ from dataclasses import replace
 from quietword.rules import SURE, UNSURE, Confidence, Hit, Line, Pattern, Reading, Rule
 
 Sign = tuple[Pattern, Hit]
-NEAR = "near"      # the facet that a neighbouring sentence lends
+NEAR = "near"  # the facet that a neighbouring sentence lends
 
 
 def weighed(reading: Reading, line: Line, rule: Rule, signs: list[Sign], near: list[Sign]) -> list[Hit]:
     """The findings that `signs` of a sentence amount to; `near` are the signs of the sentences before and after it."""
     if not signs or any(reading.holds(guard, line) for guard in rule.unless):
         return []
-    alone = [replace(hit, confidence=Confidence.HIGH if pattern.weight >= SURE else Confidence.MEDIUM)
-             for pattern, hit in signs if pattern.weight >= UNSURE]
+    alone = [
+        replace(hit, confidence=Confidence.HIGH if pattern.weight >= SURE else Confidence.MEDIUM)
+        for pattern, hit in signs
+        if pattern.weight >= UNSURE
+    ]
     if any(hit.confidence is Confidence.HIGH for hit in alone):
         return alone
     facets = _facets(signs)

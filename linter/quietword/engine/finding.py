@@ -13,7 +13,7 @@ from quietword.rules import Confidence, Severity
 class Verdict(StrEnum):
     """What follows from the findings that are not waived."""
 
-    BLOCKED = "blocked"                  # an error: may not go out
+    BLOCKED = "blocked"  # an error: may not go out
     NEEDS_ATTENTION = "needs-attention"  # a warning: a second reader must see it
     CLEAR = "clear"
 
@@ -33,14 +33,14 @@ class Finding:
     message: str
     why: str
     instead: str
-    text: str = ""             # the flagged words, as a reader sees them
-    sentence: str = ""         # the sentence around them
-    at: int = 0                # offset of `text` in `sentence`, in characters
+    text: str = ""  # the flagged words, as a reader sees them
+    sentence: str = ""  # the sentence around them
+    at: int = 0  # offset of `text` in `sentence`, in characters
     fix: str | None = None
-    cue: str = ""              # subtitles: the time code
+    cue: str = ""  # subtitles: the time code
     waived: bool = False
     waived_because: str = ""
-    new: bool | None = None    # with --changed-since: does it touch a changed line
+    new: bool | None = None  # with --changed-since: does it touch a changed line
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class Result:
     """What the engine says of one article."""
 
     path: str
-    findings: tuple[Finding, ...]        # in the order of the source, waived ones included
-    readability: Any = None          # readability.Scores; None where nothing was scored
+    findings: tuple[Finding, ...]  # in the order of the source, waived ones included
+    readability: Any = None  # readability.Scores; None where nothing was scored
     wording_examples: int = 0
 
     @property

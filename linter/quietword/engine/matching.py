@@ -85,10 +85,14 @@ def _signs(reading: Reading, line: Line, entries: list[_Entry]) -> list[Sign]:
 
 def _near(reading: Reading, line: Line, rule: Rule, candidates: list[dict[str, list[_Entry]]]) -> list[Sign]:
     """The signs of the sentences before and after that link to the practice."""
-    return [sign for index in (line.index - 1, line.index + 1) if 0 <= index < len(candidates)
-            and reading.lines[index].section == line.section
-            for entry in candidates[index].get(rule.name, ()) if entry.pattern.facet in rule.links and entry.pattern.weight > 1
-            for sign in _matched(reading, reading.lines[index], entry.pattern)]
+    return [
+        sign
+        for index in (line.index - 1, line.index + 1)
+        if 0 <= index < len(candidates) and reading.lines[index].section == line.section
+        for entry in candidates[index].get(rule.name, ())
+        if entry.pattern.facet in rule.links and entry.pattern.weight > 1
+        for sign in _matched(reading, reading.lines[index], entry.pattern)
+    ]
 
 
 def _matched(reading: Reading, line: Line, pattern: Pattern) -> list[Sign]:
@@ -101,8 +105,20 @@ def _matched(reading: Reading, line: Line, pattern: Pattern) -> list[Sign]:
                 return []
         start, end = _trimmed(line.text, *match.span())
         if start < end:
-            signs.append((pattern, reading.hit(line, start, end, severity=pattern.severity, message=pattern.message,
-                                               instead=pattern.instead, fix=pattern.fix or None)))
+            signs.append(
+                (
+                    pattern,
+                    reading.hit(
+                        line,
+                        start,
+                        end,
+                        severity=pattern.severity,
+                        message=pattern.message,
+                        instead=pattern.instead,
+                        fix=pattern.fix or None,
+                    ),
+                )
+            )
     return signs
 
 

@@ -39,10 +39,14 @@ class Run:
     def summary(self) -> dict[str, int]:
         """The counts that every report shows. Waived findings are counted apart."""
         open_ = Counter(f.severity.value for result in self.results for f in result.findings if not f.waived)
-        return {"articles": len(self.results),
-                "blocked": sum(result.verdict is Verdict.BLOCKED for result in self.results),
-                "errors": open_["error"], "warnings": open_["warning"], "advice": open_["advice"],
-                "waived": sum(f.waived for result in self.results for f in result.findings)}
+        return {
+            "articles": len(self.results),
+            "blocked": sum(result.verdict is Verdict.BLOCKED for result in self.results),
+            "errors": open_["error"],
+            "warnings": open_["warning"],
+            "advice": open_["advice"],
+            "waived": sum(f.waived for result in self.results for f in result.findings),
+        }
 
 
 def load_rules(select: Iterable[str] = (), ignore: Iterable[str] = (), folders: Sequence[Path] = ()) -> tuple[Rule, ...]:

@@ -20,10 +20,13 @@ from quietword.library.schema import wrote
 from quietword.rules import Rule, Severity
 
 _OPENING = re.compile(r"^quietword\s*:\s*(?P<rest>.*)$", re.S)
-_WAIVER = re.compile(r"allow\s+(?P<rule>[\w-]+)(?:\s+because\s+[\"“](?P<reason>[^\"”]*)[\"”])?(?:\s+by\s+(?P<by>.+?))?"
-                     r"(?:\s+until\s+(?P<until>\S+))?\s*$", re.S)
+_WAIVER = re.compile(
+    r"allow\s+(?P<rule>[\w-]+)(?:\s+because\s+[\"“](?P<reason>[^\"”]*)[\"”])?(?:\s+by\s+(?P<by>.+?))?"
+    r"(?:\s+until\s+(?P<until>\S+))?\s*$",
+    re.S,
+)
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
-SHORTEST_REASON = 8      # characters; "because" alone is no reason
+SHORTEST_REASON = 8  # characters; "because" alone is no reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,11 @@ class Trouble:
 
 def read(article: Article) -> list[Waiver]:
     """The waivers of an article, in the order of the source; one that cannot be read has no rule."""
-    return [_waiver(article, segment, opening["rest"]) for segment in article.segments if segment.kind is Kind.COMMENT
-            and (opening := _OPENING.match(segment.text.strip()))]
+    return [
+        _waiver(article, segment, opening["rest"])
+        for segment in article.segments
+        if segment.kind is Kind.COMMENT and (opening := _OPENING.match(segment.text.strip()))
+    ]
 
 
 def _waiver(article: Article, segment: Segment, words: str) -> Waiver:
@@ -63,18 +69,25 @@ def _waiver(article: Article, segment: Segment, words: str) -> Waiver:
     match = _WAIVER.match(words.strip())
     if not match:
         return Waiver(span, covers, "")
-    return Waiver(span, covers, match["rule"], (match["reason"] or "").strip(), (match["by"] or "").strip(), match["until"] or "")
+    return Waiver(
+        span, covers, match["rule"], (match["reason"] or "").strip(), (match["by"] or "").strip(), match["until"] or ""
+    )
 
 
-def apply(article: Article, findings: Sequence[Finding], rules: Sequence[Rule], config: Any,
-          today: date | None) -> tuple[list[Finding], list[Trouble]]:
+def apply(
+    article: Article, findings: Sequence[Finding], rules: Sequence[Rule], config: Any, today: date | None
+) -> tuple[list[Finding], list[Trouble]]:
     """The findings with those that a working waiver covers marked, and what is wrong with waivers. None is lost."""
     result, troubles = list(findings), []
     names = {name: rule.name for rule in rules for name in (rule.name, *rule.aliases)}
     for waiver in read(article):
         rule = names.get(waiver.rule)
-        covered = [place for place, finding in enumerate(result) if finding.rule == rule
-                   and waiver.covers.start <= finding.span.start < max(waiver.covers.end, waiver.covers.start + 1)]
+        covered = [
+            place
+            for place, finding in enumerate(result)
+            if finding.rule == rule
+            and waiver.covers.start <= finding.span.start < max(waiver.covers.end, waiver.covers.start + 1)
+        ]
         trouble = _trouble(waiver, rule, [result[place] for place in covered], article, config, today)
         if trouble:
             troubles.append(trouble)
@@ -84,8 +97,9 @@ def apply(article: Article, findings: Sequence[Finding], rules: Sequence[Rule], 
     return result, troubles
 
 
-def _trouble(waiver: Waiver, rule: str | None, covered: list[Finding], article: Article, config: Any,
-             today: date | None) -> Trouble | None:
+def _trouble(
+    waiver: Waiver, rule: str | None, covered: list[Finding], article: Article, config: Any, today: date | None
+) -> Trouble | None:
     if not waiver.rule:
         return Trouble("waiver-without-reason", waiver.span, "This waiver cannot be read.")
     if len(waiver.reason) < SHORTEST_REASON:
@@ -106,7 +120,9 @@ def _trouble(waiver: Waiver, rule: str | None, covered: list[Finding], article: 
 
 def _not_allowed(waiver: Waiver, article: Article, config: Any) -> Trouble | None:
     if not waiver.by:
-        return Trouble("waiver-not-allowed", waiver.span, f"A waiver for `{waiver.rule}` needs the name of an approver: by NAME.")
+        return Trouble(
+            "waiver-not-allowed", waiver.span, f"A waiver for `{waiver.rule}` needs the name of an approver: by NAME."
+        )
     if wrote(waiver.by, article.front_matter):
         return Trouble("waiver-not-allowed", waiver.span, "The author cannot waive an error in their own article.")
     if not config.roles(waiver.by):

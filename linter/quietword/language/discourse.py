@@ -14,8 +14,8 @@ from quietword.language.lexicons import LexiconError, entries
 from quietword.language.line import Line
 
 REACH = {
-    "block": ("own-life", "study", "public", "third-party", "staff", "animal", "imagined"),   # the paragraph that holds the sign
-    "section": ("fiction", "book", "education", "praise"),                   # from heading to heading
+    "block": ("own-life", "study", "public", "third-party", "staff", "animal", "imagined"),  # the paragraph that holds the sign
+    "section": ("fiction", "book", "education", "praise"),  # from heading to heading
     "article": ("practice", "business"),
 }
 FRAMES = {frame: reach for reach, frames in REACH.items() for frame in frames}
@@ -47,7 +47,7 @@ class Frames:
         """The sentences that begin to speak of a "she" or "he" whom nothing has introduced: how a disguised scene opens."""
         found, section, introduced = [], None, False
         if any(line.has("your ...2 {antecedent}") for line in self._lines):
-            return frozenset()           # "he" is the reader's son
+            return frozenset()  # "he" is the reader's son
         for line in self._lines:
             if line.section != section:
                 section, introduced = line.section, False
@@ -72,7 +72,7 @@ class Frames:
         for line in self._lines:
             block = line.segment.block
             if block not in blocks:
-                last = blocks[block] = last if blocks and line.text.startswith(("\"", "“")) else block
+                last = blocks[block] = last if blocks and line.text.startswith(('"', "“")) else block
         return blocks
 
 

@@ -12,7 +12,6 @@ from quietword.language import patterns
 from quietword.language.names import SORTS, People, view
 from quietword.language.text import fold, words
 
-
 _QUOTED = re.compile(r"[\"“][^\"”]{0,600}(?:[\"”]|$)")
 
 
@@ -25,8 +24,8 @@ class Line:
     end: int
     text: str
     folded: str
-    view: str                 # the folded text with names overwritten by their sort (see `names`)
-    words: frozenset[str]     # and the sorts of names that stand in it
+    view: str  # the folded text with names overwritten by their sort (see `names`)
+    words: frozenset[str]  # and the sorts of names that stand in it
     index: int
     section: int
 
@@ -64,7 +63,7 @@ def lines(article: Article, known: Sequence[str] = ()) -> tuple[Line, ...]:
     for segment in article.segments:
         section += segment.kind is Kind.HEADING
         for sentence in sentences(segment):
-            people.read(segment.text[sentence.start:sentence.end])
+            people.read(segment.text[sentence.start : sentence.end])
             read.append((segment, sentence.start, sentence.end, section))
     return tuple(_line(index, *place, people) for index, place in enumerate(read))
 

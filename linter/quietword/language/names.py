@@ -11,25 +11,30 @@ from dataclasses import dataclass, field
 
 from quietword.language.lexicons import word_set
 
-GIVEN = "\ue000"       # a given name alone: how a client is named
-MAYBE = "\ue001"       # a capitalised word that may be a name (Hope, Will, or one no list knows)
-INITIAL = "\ue002"     # a single letter, as in "Client W" or "Mr T."
-FULL = "\ue003"        # given name and surname, or somebody well known: staff, authors, public figures
-TITLED = "\ue004"      # Mr, Mrs, Ms, Miss with a surname or initial
+GIVEN = "\ue000"  # a given name alone: how a client is named
+MAYBE = "\ue001"  # a capitalised word that may be a name (Hope, Will, or one no list knows)
+INITIAL = "\ue002"  # a single letter, as in "Client W" or "Mr T."
+FULL = "\ue003"  # given name and surname, or somebody well known: staff, authors, public figures
+TITLED = "\ue004"  # Mr, Mrs, Ms, Miss with a surname or initial
 
 SORTS = {"Given": GIVEN, "Maybe": MAYBE, "Initial": INITIAL, "Full": FULL, "Titled": TITLED}
 
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ", "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłńňōőřśşšťūůűźżž"
 _CAPITALISED = rf"[{_UPPER}][{_LOWER}]+(?:[{_UPPER}][{_LOWER}]+)?(?:-[{_UPPER}{_LOWER}][{_LOWER}]*)?"
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Mister)\.? (?:{_CAPITALISED}\b|[{_UPPER}]\b\.?)")
-_DOCTOR = re.compile(rf"\b(?:Dr|Prof|Professor|Sir|Dame|Prince|Princess|President|Saint|St|Rev|Father|Sister|Aunt|Auntie|"
-                     rf"Uncle|Nurse|Judge|Detective|Queen|King)\.? {_CAPITALISED}(?: {_CAPITALISED})?")
+_DOCTOR = re.compile(
+    rf"\b(?:Dr|Prof|Professor|Sir|Dame|Prince|Princess|President|Saint|St|Rev|Father|Sister|Aunt|Auntie|"
+    rf"Uncle|Nurse|Judge|Detective|Queen|King)\.? {_CAPITALISED}(?: {_CAPITALISED})?"
+)
 _NAME = re.compile(rf"\b{_CAPITALISED}(?: (?:van|de|der|von|bin|al|{_CAPITALISED}|[{_UPPER}]\.))*(?!\w)")
-_INITIAL = re.compile(rf"\b(?:[{_UPPER}]\.){{1,3}}(?=[^\w]|$)|(?<![\w.'’])[B-HJ-Z](?=$|[ ,:;)'’]|\.(?:\s|$))(?!['’](?:m|ve|d|ll)\b)")
+_INITIAL = re.compile(
+    rf"\b(?:[{_UPPER}]\.){{1,3}}(?=[^\w]|$)|(?<![\w.'’])[B-HJ-Z](?=$|[ ,:;)'’]|\.(?:\s|$))(?!['’](?:m|ve|d|ll)\b)"
+)
 _INTRODUCED = re.compile(
     rf"(?:\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Cc]all me|[Ww]ith love,?|[Ww]armly,|[Yy]ours,)|"
     rf"\b[Oo]ur (?:\w+ ){{0,3}}(?:receptionist|manager|administrator|practitioner|therapist|counsellor|volunteer|director|founder|trainee|colleague)),? "
-    rf"({_CAPITALISED})\b")
+    rf"({_CAPITALISED})\b"
+)
 _CAPITAL_AFTER_START = re.compile(rf"[{_UPPER}]")
 
 
@@ -39,7 +44,7 @@ class People:
 
     introduced: set[str] = field(default_factory=set)
     lower_case: set[str] = field(default_factory=set)
-    capitalised: set[str] = field(default_factory=set)     # seen with a capital in mid-sentence
+    capitalised: set[str] = field(default_factory=set)  # seen with a capital in mid-sentence
 
     def read(self, text: str) -> None:
         """Takes note of the names and words of a sentence."""
@@ -82,7 +87,7 @@ def _sorted(match: re.Match, people: People, heading: bool):
     """The parts of a run of capitalised words that are names, each with its sort."""
     parts, at, first = match[0].split(), match.start(), match.start() < 2
     while parts and len(parts) > 1 and _is_no_name(parts[0]) and parts[0].lower() not in word_set("given-names"):
-        at += len(parts[0]) + 1          # "When Simone": the first word only starts the sentence
+        at += len(parts[0]) + 1  # "When Simone": the first word only starts the sentence
         parts, first = parts[1:], False
     if not parts:
         return
@@ -103,8 +108,8 @@ def _sort(parts: list[str], first: bool, people: People, heading: bool = False) 
     if len(parts) > 1:
         if given[0] or (ambiguous and not _is_no_name(parts[1])):
             return FULL if not _is_no_name(parts[-1]) else None
-        return None                      # two capitalised words that no list knows: a place, a title, a firm
-    if heading or _is_no_name(parts[0]) and (first or not ambiguous):
+        return None  # two capitalised words that no list knows: a place, a title, a firm
+    if heading or (_is_no_name(parts[0]) and (first or not ambiguous)):
         return None
     if first and (lowered[0] in people.lower_case or not (ambiguous or lowered[0] in people.capitalised)):
         return None

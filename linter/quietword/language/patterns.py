@@ -26,15 +26,19 @@ from quietword.language.lexicons import entries, word_set
 from quietword.language.names import GIVEN, MAYBE, SORTS
 from quietword.language.text import fold
 
-_LETTER = rf"\w{min(SORTS.values())}-{max(SORTS.values())}"     # letters, and the characters that stand for names
-SEPARATOR = rf"[^{_LETTER}.!?;:]{{1,3}}"         # between two words: a space, a comma and a space, a dash
+_LETTER = rf"\w{min(SORTS.values())}-{max(SORTS.values())}"  # letters, and the characters that stand for names
+SEPARATOR = rf"[^{_LETTER}.!?;:]{{1,3}}"  # between two words: a space, a comma and a space, a dash
 _WORD = rf"[{_LETTER}'](?:[{_LETTER}'-]*[{_LETTER}'])?"
-_END = r"\b(?!['’]t\b|-\w)"                    # "can" is not in "can't", nor "client" in "client-centred"
-NUMBER = (r"(?:\d{1,3}(?!\d)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-          r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?")
+_END = r"\b(?!['’]t\b|-\w)"  # "can" is not in "can't", nor "client" in "client-centred"
+NUMBER = (
+    r"(?:\d{1,3}(?!\d)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?"
+)
 _SORTS = {"Name": f"[{GIVEN}{MAYBE}]+", **{name: f"{sort}+" for name, sort in SORTS.items()}}
-_TOKEN = re.compile(r"\s*(?:(?P<gap>\.\.\.\d*)|(?P<lexicon>\{[\w-]+\})|(?P<cased><\w+>)|(?P<open>[(\[])|(?P<bar>\|)|"
-                    r"(?P<close>[)\]])|(?P<edge>[\^$])|(?P<number>#)|(?P<ending>'s\b)|(?P<word>[\w'*][\w'*-]*)|(?P<mark>\\?[^\w\s]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<gap>\.\.\.\d*)|(?P<lexicon>\{[\w-]+\})|(?P<cased><\w+>)|(?P<open>[(\[])|(?P<bar>\|)|"
+    r"(?P<close>[)\]])|(?P<edge>[\^$])|(?P<number>#)|(?P<ending>'s\b)|(?P<word>[\w'*][\w'*-]*)|(?P<mark>\\?[^\w\s]))"
+)
 
 
 class PatternError(ValueError):
@@ -47,8 +51,8 @@ class _Piece:
 
     regex: str
     anchors: frozenset[str] | None = None
-    nature: str = "word"       # word | optional | gap | edge | mark
-    needs: tuple[frozenset[str], ...] = ()     # anchors of every part that must be there
+    nature: str = "word"  # word | optional | gap | edge | mark
+    needs: tuple[frozenset[str], ...] = ()  # anchors of every part that must be there
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,8 @@ class Compiled:
     source: str
     regex: str
     anchors: frozenset[str] | None
-    needs: tuple[frozenset[str], ...]    # the text must hold a word of each
-    reads: str           # which form of a sentence it is tried on: "text", "folded", or "view" (names overwritten)
+    needs: tuple[frozenset[str], ...]  # the text must hold a word of each
+    reads: str  # which form of a sentence it is tried on: "text", "folded", or "view" (names overwritten)
 
     @cached_property
     def regular_expression(self) -> re.Pattern:
@@ -76,7 +80,9 @@ def compile(pattern: str) -> Compiled:
     if rest:
         raise PatternError(f"`{pattern}`: unexpected `{rest[0][1]}`")
     needs = piece.needs or ((piece.anchors,) if piece.anchors else ())
-    return Compiled(pattern, piece.regex, piece.anchors, needs, "view" if any(s in piece.regex for s in SORTS.values()) else "folded")
+    return Compiled(
+        pattern, piece.regex, piece.anchors, needs, "view" if any(s in piece.regex for s in SORTS.values()) else "folded"
+    )
 
 
 @cache
@@ -124,7 +130,7 @@ def _alternatives(tokens, pattern, closing) -> tuple[_Piece, list]:
 
 def _piece(kind: str, value: str) -> _Piece:
     if kind == "gap":
-        return _Piece(value[3:] or "4", None, "gap")      # how many words; `_sequence` writes the regex
+        return _Piece(value[3:] or "4", None, "gap")  # how many words; `_sequence` writes the regex
     if kind == "edge":
         return _Piece(rf"^[^{_LETTER}]{{0,4}}" if value == "^" else rf"[^{_LETTER}]{{0,4}}$", None, "edge")
     if kind == "cased":
@@ -140,7 +146,7 @@ def _piece(kind: str, value: str) -> _Piece:
         return _lexicon(value[1:-1])
     if kind == "mark":
         mark = value.lstrip("\\")
-        return _Piece({'"': "[\"“”«»]", "'": "['’‘]", "-": "[-–—]"}.get(mark, re.escape(mark)), None, "mark")
+        return _Piece({'"': '["“”«»]', "'": "['’‘]", "-": "[-–—]"}.get(mark, re.escape(mark)), None, "mark")
     return _word(value)
 
 
@@ -149,8 +155,10 @@ def _lexicon(name: str) -> _Piece:
     """Any entry of the list. Longer entries first, so that "young man" wins over "young"."""
     if _plain(name):
         listed = sorted(entries(name), key=len, reverse=True)
-        regex = "|".join(re.sub(r"[ -]", r"[\\s-]{1,2}", re.escape(fold(e)).replace(r"\ ", " ").replace(r"\-", "-")
-                                ).replace("'", "['’]") for e in listed)
+        regex = "|".join(
+            re.sub(r"[ -]", r"[\\s-]{1,2}", re.escape(fold(e)).replace(r"\ ", " ").replace(r"\-", "-")).replace("'", "['’]")
+            for e in listed
+        )
         regex = rf"\b(?:{regex}){_END}"
         return _Piece(regex, frozenset(_rarest(fold(e)) for e in listed))
     pieces = [_alternatives(_tokens(entry), entry, "")[0] for entry in entries(name)]
@@ -185,7 +193,7 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
         elif piece.nature.startswith("optional"):
             regex += rf"(?:{joint}{piece.regex})?" if before not in (None, "edge") else rf"(?:{piece.regex}{SEPARATOR})?"
             if before in (None, "edge"):
-                continue        # the joint stands inside the optional part
+                continue  # the joint stands inside the optional part
         else:
             regex += joint + piece.regex
         before = piece.nature

@@ -11,7 +11,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "�
 def fold(text: str) -> str:
     """Lower case with straight apostrophes and hyphens, character for character: `len(fold(text)) == len(text)`."""
     lowered = text.lower()
-    if len(lowered) != len(text):   # "İ" becomes two characters; offsets must not move
+    if len(lowered) != len(text):  # "İ" becomes two characters; offsets must not move
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     return lowered if lowered.isascii() else lowered.translate(_APOSTROPHES)
 

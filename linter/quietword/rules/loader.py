@@ -10,16 +10,49 @@ from pathlib import Path
 from quietword.article import PROSE, Kind
 from quietword.rules.model import SURE, UNSURE, Confidence, Example, Pattern, Rule, Severity, Source
 
-GROUPS = ("confidentiality", "identifiers", "safe-messaging", "boundaries", "claims", "strangers", "contempt", "stigma",
-          "readability", "structure", "governance", "assets")
+GROUPS = (
+    "confidentiality",
+    "identifiers",
+    "safe-messaging",
+    "boundaries",
+    "claims",
+    "strangers",
+    "contempt",
+    "stigma",
+    "readability",
+    "structure",
+    "governance",
+    "assets",
+)
 READS_EVERYTHING = frozenset({"confidentiality", "identifiers"})
 FEWEST_EXAMPLES = 4
 
 _REQUIRED = {"summary": str, "severity": str, "message": str, "why": str, "instead": str, "sources": list}
-_OPTIONAL = {"kinds": list, "pattern": list, "example": list, "aliases": list, "check": bool, "waivers": bool,
-             "unless": list, "context": dict, "needs": list, "links": list, "doubts": list}
-_PATTERN = {"match": (str, list), "unless": list, "requires": list, "confidence": str, "weight": int, "facet": str, "severity": str,
-            "message": str, "instead": str, "fix": str}
+_OPTIONAL = {
+    "kinds": list,
+    "pattern": list,
+    "example": list,
+    "aliases": list,
+    "check": bool,
+    "waivers": bool,
+    "unless": list,
+    "context": dict,
+    "needs": list,
+    "links": list,
+    "doubts": list,
+}
+_PATTERN = {
+    "match": (str, list),
+    "unless": list,
+    "requires": list,
+    "confidence": str,
+    "weight": int,
+    "facet": str,
+    "severity": str,
+    "message": str,
+    "instead": str,
+    "fix": str,
+}
 _EXAMPLE = {"bad": str, "good": str, "path": str}
 _SOURCE = {"title": str, "url": str, "clause": str}
 
@@ -62,8 +95,13 @@ def parse(text: str, name: str, group: str, file: str) -> Rule:
         raise RuleError(f"{file}: the folder `{group}` is no group; expected one of {', '.join(GROUPS)}")
     _typed(data, _REQUIRED | _OPTIONAL, file, required=_REQUIRED)
     rule = Rule(
-        name=name, group=group, summary=data["summary"], severity=_choice(Severity, data["severity"], file, "severity"),
-        message=data["message"], why=data["why"], instead=data["instead"],
+        name=name,
+        group=group,
+        summary=data["summary"],
+        severity=_choice(Severity, data["severity"], file, "severity"),
+        message=data["message"],
+        why=data["why"],
+        instead=data["instead"],
         sources=tuple(Source(**_typed(s, _SOURCE, file, required=("title",), within="sources")) for s in data["sources"]),
         kinds=_kinds(data.get("kinds"), group, file),
         patterns=tuple(p for raw in data.get("pattern", ()) for p in _patterns(raw, file)),
@@ -71,7 +109,9 @@ def parse(text: str, name: str, group: str, file: str) -> Rule:
         **{key: tuple(data.get(key, ())) for key in ("unless", "needs", "links", "doubts")},
         examples=tuple(_example(raw, file) for raw in data.get("example", ())),
         aliases=tuple(data.get("aliases", ())),
-        check=_check(data, name, group), about_waivers=data.get("waivers", False))
+        check=_check(data, name, group),
+        about_waivers=data.get("waivers", False),
+    )
     _complete(rule, file)
     return rule
 
@@ -87,7 +127,9 @@ def _complete(rule: Rule, file: str) -> None:
     for bad in (True, False):
         count = sum(example.bad is bad for example in rule.examples)
         if count < FEWEST_EXAMPLES:
-            raise RuleError(f"{file}: `example`: expected at least {FEWEST_EXAMPLES} {'bad' if bad else 'good'} ones, found {count}")
+            raise RuleError(
+                f"{file}: `example`: expected at least {FEWEST_EXAMPLES} {'bad' if bad else 'good'} ones, found {count}"
+            )
     if not rule.patterns and not rule.check:
         raise RuleError(f"{file}: expected a `[[pattern]]` or `check = true`; found neither")
 

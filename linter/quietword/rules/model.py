@@ -50,14 +50,14 @@ class Pattern:
     """One thing to look for, in the pattern language of `quietword.language.patterns`."""
 
     match: str
-    unless: tuple[str, ...] = ()       # guards that make it innocent: patterns in the same sentence, or `@frame`
-    requires: tuple[str, ...] = ()     # guards that must all hold
-    weight: int = 4                    # SURE: alone an error; UNSURE: alone a warning; less: a sign that needs others
-    facet: str = ""                    # what it is a sign of; signs of different facets in one sentence add up
-    severity: Severity | None = None   # where it differs from its rule's
-    message: str = ""                  # where it differs from its rule's
+    unless: tuple[str, ...] = ()  # guards that make it innocent: patterns in the same sentence, or `@frame`
+    requires: tuple[str, ...] = ()  # guards that must all hold
+    weight: int = 4  # SURE: alone an error; UNSURE: alone a warning; less: a sign that needs others
+    facet: str = ""  # what it is a sign of; signs of different facets in one sentence add up
+    severity: Severity | None = None  # where it differs from its rule's
+    message: str = ""  # where it differs from its rule's
     instead: str = ""
-    fix: str = ""                      # what to put in place of the flagged words, where that is a safe one-for-one
+    fix: str = ""  # what to put in place of the flagged words, where that is a safe one-for-one
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +74,15 @@ class Rule:
     sources: tuple[Source, ...]
     kinds: frozenset[Kind]
     patterns: tuple[Pattern, ...] = ()
-    unless: tuple[str, ...] = ()       # guards for all of its patterns
-    context: tuple[tuple[str, int], ...] = ()    # frames that add weight to signs: (frame, weight)
-    needs: tuple[str, ...] = ()        # facets that must all be there before weak signs add up
-    links: tuple[str, ...] = ()        # facets one of which must be there before they add up to an error
-    doubts: tuple[str, ...] = ()       # guards against weak signs only
+    unless: tuple[str, ...] = ()  # guards for all of its patterns
+    context: tuple[tuple[str, int], ...] = ()  # frames that add weight to signs: (frame, weight)
+    needs: tuple[str, ...] = ()  # facets that must all be there before weak signs add up
+    links: tuple[str, ...] = ()  # facets one of which must be there before they add up to an error
+    doubts: tuple[str, ...] = ()  # guards against weak signs only
     examples: tuple[Example, ...] = ()
     aliases: tuple[str, ...] = ()
-    about_waivers: bool = False        # reports on waivers, so it runs when they have been applied
-    check: str = ""                    # the module beside the file whose `check(reading, rule)` finds what no pattern can say
+    about_waivers: bool = False  # reports on waivers, so it runs when they have been applied
+    check: str = ""  # the module beside the file whose `check(reading, rule)` finds what no pattern can say
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ class Hit:
     """What a rule found: a source range and, where they differ from the rule's, its words."""
 
     span: Span
-    text: str = ""                     # the flagged words as a reader sees them
-    sentence: str = ""                 # the sentence around them, and where in it they start, in characters
+    text: str = ""  # the flagged words as a reader sees them
+    sentence: str = ""  # the sentence around them, and where in it they start, in characters
     at: int = 0
-    cue: str = ""                      # subtitles: the time code
+    cue: str = ""  # subtitles: the time code
     confidence: Confidence = Confidence.HIGH
     severity: Severity | None = None
     message: str = ""

@@ -53,5 +53,6 @@ class Reading:
         else:
             segment, base, whole = line_or_segment, 0, line_or_segment.text
         end = len(whole) if end is None else end
-        return Hit(segment.span(base + start, base + end), text=whole[start:end], sentence=whole, at=start,
-                   cue=segment.cue, **told)
+        return Hit(
+            segment.span(base + start, base + end), text=whole[start:end], sentence=whole, at=start, cue=segment.cue, **told
+        )

@@ -12,7 +12,20 @@ from quietword.library.config import Config, Helpline
 from quietword.library.schema import public
 from quietword.site.shelf import Kept, Shelf
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 KINDS = {"theme": "About", "coping-tip": "Try this now", "guide": "Guides"}
 ALWAYS = "always"
 SMALL = {"ocd": "OCD", "adhd": "ADHD", "nhs": "NHS"}
@@ -65,11 +78,16 @@ def generated(shelf: Shelf, chosen: tuple[Kept, ...]) -> dict[str, tuple[dict[st
     for one in shown:
         for topic in one.meta("topics", []):
             topics[topic].append(one)
-    pages = {"a-to-z.md": ({"title": "A to Z", "summary": "Every page of this guide, by name."}, _a_to_z(shown)),
-             "topics/index.md": ({"title": "Topics", "summary": "Find help by topic."}, _topic_list(topics))}
+    pages = {
+        "a-to-z.md": ({"title": "A to Z", "summary": "Every page of this guide, by name."}, _a_to_z(shown)),
+        "topics/index.md": ({"title": "Topics", "summary": "Find help by topic."}, _topic_list(topics)),
+    }
     for topic, articles in sorted(topics.items()):
-        meta = {"title": topic_name(topic), "summary": f"Everything in this guide on {topic_name(topic).lower()}.",
-                "helplines": [line.id for line in helplines_for(shelf.config, [topic])]}
+        meta = {
+            "title": topic_name(topic),
+            "summary": f"Everything in this guide on {topic_name(topic).lower()}.",
+            "helplines": [line.id for line in helplines_for(shelf.config, [topic])],
+        }
         pages[f"topics/{topic}.md"] = (meta, _by_kind(articles))
     return pages
 
@@ -96,7 +114,9 @@ def _a_to_z(shown: list[Kept]) -> str:
     letters: dict[str, list[Kept]] = defaultdict(list)
     for one in sorted(shown, key=lambda one: one.meta("title").lower()):
         letters[one.meta("title")[:1].upper()].append(one)
-    return "\n".join(f"## {letter}\n\n" + "\n".join(_entry(one, "") for one in ones) for letter, ones in sorted(letters.items()))
+    return "\n".join(
+        f"## {letter}\n\n" + "\n".join(_entry(one, "") for one in ones) for letter, ones in sorted(letters.items())
+    )
 
 
 def helplines_list(config: Config) -> str:
@@ -121,17 +141,26 @@ def helpline_html(line: Helpline) -> str:
     if line.url:
         ways.append(f'<a href="{say(line.url)}" rel="noreferrer">Website</a>')
     facts = [f"For {say(line.who)}."] if line.who else []
-    facts += [f"{say(text[:1].upper() + text[1:])}." for text in (line.hours, line.note.rstrip("."), line.country and f"In {line.country}") if text]
+    facts += [
+        f"{say(text[:1].upper() + text[1:])}."
+        for text in (line.hours, line.note.rstrip("."), line.country and f"In {line.country}")
+        if text
+    ]
     cost = f" Cost: {say(line.cost)}." if line.cost else ""
-    checked = f'<small>Checked on {shown_date(line.checked)}.</small>' if line.checked else ""
-    return (f'<section class="qw-helpline" id="{say(line.id)}">\n<h2>{say(line.name)}</h2>\n<p>{" ".join(facts)}{cost}</p>\n'
-            f'<p class="qw-ways">{" ".join(ways)}</p>\n{checked}\n</section>\n')
+    checked = f"<small>Checked on {shown_date(line.checked)}.</small>" if line.checked else ""
+    return (
+        f'<section class="qw-helpline" id="{say(line.id)}">\n<h2>{say(line.name)}</h2>\n<p>{" ".join(facts)}{cost}</p>\n'
+        f'<p class="qw-ways">{" ".join(ways)}</p>\n{checked}\n</section>\n'
+    )
 
 
 def helpline_values(line: Helpline) -> dict[str, Any]:
     """A helpline as plain values for the page template."""
-    return {**{key: getattr(line, key) for key in ("id", "name", "who", "number", "text", "hours", "cost", "topics")},
-            "text_number": digits(line.text), "checked_text": shown_date(line.checked) if line.checked else ""}
+    return {
+        **{key: getattr(line, key) for key in ("id", "name", "who", "number", "text", "hours", "cost", "topics")},
+        "text_number": digits(line.text),
+        "checked_text": shown_date(line.checked) if line.checked else "",
+    }
 
 
 def digits(number: str) -> str:
@@ -142,11 +171,17 @@ def feed(shelf: Shelf) -> str:
     """An Atom feed of what was published or reviewed last, newest first."""
     base = shelf.config.url.rstrip("/") or "."
     say = html.escape
-    ones = sorted((one for one in shelf.published if one.standing.reviews), key=lambda one: (max(r.on for r in one.standing.reviews), one.path),
-                  reverse=True)[:30]
+    ones = sorted(
+        (one for one in shelf.published if one.standing.reviews),
+        key=lambda one: (max(r.on for r in one.standing.reviews), one.path),
+        reverse=True,
+    )[:30]
     entries = "".join(
-        f"<entry><title>{say(one.meta('title'))}</title><id>{say(base)}/{one.path[:-3]}/</id><link href=\"{say(base)}/{one.path[:-3]}/\"/>"
+        f'<entry><title>{say(one.meta("title"))}</title><id>{say(base)}/{one.path[:-3]}/</id><link href="{say(base)}/{one.path[:-3]}/"/>'
         f"<updated>{max(r.on for r in one.standing.reviews).isoformat()}T00:00:00Z</updated><summary>{say(one.meta('summary'))}</summary></entry>\n"
-        for one in ones)
-    return (f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>{say(shelf.config.name)}</title>'
-            f"<id>{say(base)}/</id><updated>{shelf.today.isoformat()}T00:00:00Z</updated>\n{entries}</feed>\n")
+        for one in ones
+    )
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>{say(shelf.config.name)}</title>'
+        f"<id>{say(base)}/</id><updated>{shelf.today.isoformat()}T00:00:00Z</updated>\n{entries}</feed>\n"
+    )

@@ -26,7 +26,9 @@ class QuietwordPlugin(BasePlugin[Settings]):
 
     def on_config(self, config: Any) -> Any:
         home = Path(config.config_file_path).parent
-        staged = stage(home / self.config.library, home / self.config.out, docs=Path(config.docs_dir), drafts=self.config.drafts)
+        staged = stage(
+            home / self.config.library, home / self.config.out, docs=Path(config.docs_dir), drafts=self.config.drafts
+        )
         config.docs_dir = str(staged.out)
         config.theme.dirs.insert(0, str(THEME))
         config.extra["helplines"] = [helpline_values(line) for line in staged.shelf.config.helplines]

@@ -21,7 +21,7 @@ MARKDOWN = (".md", ".markdown")
 class Kept:
     """One article on the shelf. `why_not` is empty where it may be published."""
 
-    path: str                         # from the library's folder, with forward slashes
+    path: str  # from the library's folder, with forward slashes
     file: Path
     article: Article | None
     result: Result | None

@@ -32,7 +32,7 @@ class Staged:
     out: Path
     shelf: Shelf
     dead_links: tuple[tuple[str, str], ...] = ()
-    pages: dict[str, str] = field(default_factory=dict)       # staged path -> kind: article, page, generated
+    pages: dict[str, str] = field(default_factory=dict)  # staged path -> kind: article, page, generated
 
     @property
     def published(self) -> tuple[Kept, ...]:
@@ -66,8 +66,12 @@ def stage(folder: Path, out: Path, docs: Path | None = None, today: date | None 
         pages |= _copy_docs(docs, out, on_shelf, known, dead)
     for one in chosen:
         if one.article:
-            _write(out, one.path, front_matter(one, on_shelf), _banner(one)
-                   + _linked(public_body(one.article), one.path, on_shelf, known, dead) + also_called(one))
+            _write(
+                out,
+                one.path,
+                front_matter(one, on_shelf),
+                _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead) + also_called(one),
+            )
             _copy_assets(one, out)
             pages[one.path] = "article"
     for path, (meta, text) in generated(on_shelf, chosen).items():
@@ -106,11 +110,11 @@ def _copy_docs(docs: Path, out: Path, on_shelf: Shelf, known: set[str], dead: li
             shutil.copyfile(file, out / path)
             continue
         article = parse(library.read(file), path)
-        body = article.source[article.body_start:].lstrip("\r\n").replace("\r\n", "\n")
+        body = article.source[article.body_start :].lstrip("\r\n").replace("\r\n", "\n")
         body = body.replace(HELPLINES_MARK, helplines_list(on_shelf.config))
         meta = {key: value for key, value in article.front_matter.items() if isinstance(value, str | list | dict)}
         if path.startswith("handbook/"):
-            meta["search"] = {"exclude": True}             # for practices; readers look for help
+            meta["search"] = {"exclude": True}  # for practices; readers look for help
         else:
             body = _COMMENT.sub("", body)
         _write(out, path, meta, _linked(body, path, on_shelf, known, dead))
@@ -153,4 +157,6 @@ def _manifest(on_shelf: Shelf, chosen: tuple[Kept, ...], pages: dict[str, str]) 
             entry["digest"] = digest(one.article, one.assets)
             entry["waived"] = sorted({f.rule for f in one.result.findings if f.waived})
         entries.append(entry)
-    return json.dumps({"version": 1, "staged": shown_date(on_shelf.today), "pages": entries}, indent=1, ensure_ascii=False) + "\n"
+    return (
+        json.dumps({"version": 1, "staged": shown_date(on_shelf.today), "pages": entries}, indent=1, ensure_ascii=False) + "\n"
+    )

@@ -22,8 +22,16 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
         if segment.kind is not Kind.ALT:
             continue
         if len(segment.text) > LONGEST:
-            yield reading.hit(segment, severity=Severity.ADVICE, message=f"This description has {len(segment.text)} characters; {LONGEST} is plenty.",
-                              instead="Say what matters in one or two sentences.")
+            yield reading.hit(
+                segment,
+                severity=Severity.ADVICE,
+                message=f"This description has {len(segment.text)} characters; {LONGEST} is plenty.",
+                instead="Say what matters in one or two sentences.",
+            )
         elif _OPENS.match(segment.text):
-            yield reading.hit(segment, severity=Severity.ADVICE, message="A screen reader already says that this is a picture.",
-                              instead="Begin with what it shows.")
+            yield reading.hit(
+                segment,
+                severity=Severity.ADVICE,
+                message="A screen reader already says that this is a picture.",
+                instead="Begin with what it shows.",
+            )

@@ -8,10 +8,45 @@ from collections.abc import Iterator
 from quietword.language.lexicons import word_set
 from quietword.rules import Hit, Reading, Rule
 
-_FILE = re.compile(r"([^/\\?#]+)\.(?:png|jpe?g|gif|webp|avif|svg|heic|bmp|tiff?|pdf|docx?|pptx?|mp[34]|m4a|wav|mov)(?=$|[?#\s\"')])", re.I)
+_FILE = re.compile(
+    r"([^/\\?#]+)\.(?:png|jpe?g|gif|webp|avif|svg|heic|bmp|tiff?|pdf|docx?|pptx?|mp[34]|m4a|wav|mov)(?=$|[?#\s\"')])", re.I
+)
 _ROLES = frozenset({"client", "clients", "patient", "patients"})
-_NOT_HERE = frozenset({"rose", "lily", "ivy", "daisy", "violet", "holly", "heather", "hazel", "olive", "ruby", "amber", "jade", "poppy", "iris", "robin",
-                       "jasmine", "fern", "dale", "glen", "dean", "gene", "ray", "jack", "mike", "bill", "rob", "bob", "carol", "rick", "art", "long"})
+_NOT_HERE = frozenset(
+    {
+        "rose",
+        "lily",
+        "ivy",
+        "daisy",
+        "violet",
+        "holly",
+        "heather",
+        "hazel",
+        "olive",
+        "ruby",
+        "amber",
+        "jade",
+        "poppy",
+        "iris",
+        "robin",
+        "jasmine",
+        "fern",
+        "dale",
+        "glen",
+        "dean",
+        "gene",
+        "ray",
+        "jack",
+        "mike",
+        "bill",
+        "rob",
+        "bob",
+        "carol",
+        "rick",
+        "art",
+        "long",
+    }
+)
 
 
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:

@@ -28,5 +28,9 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
 
 def _goes_on(reading: Reading, rule: Rule, telling: Line, line: Line) -> bool:
     """Whether a sentence speaks on about "her" or "him": the next one, in the same section, of nobody else and not to the reader."""
-    return (line.section == telling.section and line.index - telling.index <= 2 and line.narrates(GOES_ON)
-            and not any(reading.doubted(doubt, line) for doubt in rule.doubts))
+    return (
+        line.section == telling.section
+        and line.index - telling.index <= 2
+        and line.narrates(GOES_ON)
+        and not any(reading.doubted(doubt, line) for doubt in rule.doubts)
+    )

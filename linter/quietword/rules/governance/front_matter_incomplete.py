@@ -19,13 +19,18 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
     for problem in problems(article.front_matter):
         told.setdefault(_place(article.source, article.front_matter_span, problem.key), []).append(problem.message)
     for span, messages in told.items():
-        yield Hit(span, text=article.source[span.start:span.end], sentence=article.source[span.start:span.end],
-                  message=" ".join(messages))
+        yield Hit(
+            span,
+            text=article.source[span.start : span.end],
+            sentence=article.source[span.start : span.end],
+            message=" ".join(messages),
+        )
 
 
 def _place(source: str, front_matter: Span, key: str) -> Span:
     """Where a key stands; the first key of the front matter where it does not."""
     name = re.escape(key.split(".")[0])
-    found = re.compile(rf"^[\"']?({name})[\"']?\s*:", re.M).search(source, front_matter.start, front_matter.end) \
-        or re.compile(r"^[\"']?([\w-]+)[\"']?\s*:", re.M).search(source, front_matter.start, front_matter.end)
+    found = re.compile(rf"^[\"']?({name})[\"']?\s*:", re.M).search(source, front_matter.start, front_matter.end) or re.compile(
+        r"^[\"']?([\w-]+)[\"']?\s*:", re.M
+    ).search(source, front_matter.start, front_matter.end)
     return Span(*found.span(1)) if found else front_matter

@@ -12,5 +12,9 @@ from quietword.rules import Hit, Reading, Rule
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
     """Each `review.by` that names an author."""
     for segment in reading.article.segments:
-        if segment.kind is Kind.FRONT_MATTER and segment.key == "review.by" and wrote(segment.text, reading.article.front_matter):
+        if (
+            segment.kind is Kind.FRONT_MATTER
+            and segment.key == "review.by"
+            and wrote(segment.text, reading.article.front_matter)
+        ):
             yield reading.hit(segment)

@@ -11,4 +11,4 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
     """The waivers that do not work for the reason that this rule is about."""
     for trouble in reading.waiver_troubles:
         if trouble.rule == rule.name:
-            yield Hit(trouble.span, text=reading.article.source[trouble.span.start:trouble.span.end], message=trouble.message)
+            yield Hit(trouble.span, text=reading.article.source[trouble.span.start : trouble.span.end], message=trouble.message)

@@ -31,7 +31,9 @@ def _in_line(reading: Reading, line: Line, known: frozenset[str]) -> Iterator[Hi
         yield reading.hit(line, *match.span(), message="This has the form of a National Insurance number.")
     for match in _EMAIL.finditer(line.text):
         if match[0].lower() not in known and not line.segment.text.startswith("http"):
-            yield reading.hit(line, *match.span(), confidence=sureness, message="This is an e-mail address that is not the practice's.")
+            yield reading.hit(
+                line, *match.span(), confidence=sureness, message="This is an e-mail address that is not the practice's."
+            )
     taken: list[tuple[int, int]] = []
     for match in _TEN_DIGITS.finditer(line.text):
         if is_nhs_number(match[0]) and "nhs" in line.words:
@@ -40,8 +42,13 @@ def _in_line(reading: Reading, line: Line, known: frozenset[str]) -> Iterator[Hi
     for start, end in _telephone_numbers(line.text):
         spoken_for = any(start < high and low < end for low, high in taken)
         if not spoken_for and digits(line.text[start:end]) not in known:
-            yield reading.hit(line, start, end, confidence=sureness,
-                              message="This is a telephone number that is neither the practice's nor a listed helpline's.")
+            yield reading.hit(
+                line,
+                start,
+                end,
+                confidence=sureness,
+                message="This is a telephone number that is neither the practice's nor a listed helpline's.",
+            )
 
 
 def _known(reading: Reading) -> frozenset[str]:
@@ -72,6 +79,7 @@ def _telephone_numbers(text: str) -> Iterator[tuple[int, int]]:
     if sum(character.isdigit() for character in text) < 10:
         return
     import phonenumbers
+
     for match in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE):
         national = str(match.number.national_number)
         if match.raw_string.lstrip("( ").startswith(("0", "+")) and 9 <= len(national) <= 12:

@@ -15,11 +15,23 @@ DETAILS = {
     "place": "(from | in | near) <Maybe>",
     "family": "(twins | triplets | her husband | his wife | # sons | # daughters | # children | two sons | two daughters | widowed | divorced | adopted)",
     "date": "(in (january | february | march | april | may | june | july | august | september | october | november | december) | "
-            "last (spring | summer | autumn | winter | year))",
+    "last (spring | summer | autumn | winter | year))",
     "condition": "(hiv | epilepsy | tourette's | schizophrenia | anorexia | hiv positive)",
 }
 PERSON = "(she | he | ({client} | one (man | woman | person) | (a | the) # -year-old | (a | one) ...2 {person}))"
-DOUBTS = ("@study", "@book", "@fiction", "@own-life", "@public", "@staff", "@third-party", "@animal", "{reader}", "{conditional}", "{imperative}")
+DOUBTS = (
+    "@study",
+    "@book",
+    "@fiction",
+    "@own-life",
+    "@public",
+    "@staff",
+    "@third-party",
+    "@animal",
+    "{reader}",
+    "{conditional}",
+    "{imperative}",
+)
 
 
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:

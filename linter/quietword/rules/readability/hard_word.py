@@ -21,8 +21,9 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
         for start, end, entry in hard_phrases(line.text):
             if entry.hard not in known and not _left_alone(line, start, end):
                 fix = _as_written(line.text[start:end], entry.plain[0]) if entry.safe else None
-                yield reading.hit(line, start, end, fix=fix, message=f"“{line.text[start:end]}” has a plainer word.",
-                                  instead=_instead(entry))
+                yield reading.hit(
+                    line, start, end, fix=fix, message=f"“{line.text[start:end]}” has a plainer word.", instead=_instead(entry)
+                )
 
 
 def _left_alone(line: Line, start: int, end: int) -> bool:

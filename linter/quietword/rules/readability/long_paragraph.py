@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from quietword.readability.reading import profile_of
 from quietword.rules import Hit, Reading, Rule
 
-SHORT = 60      # words: more sentences than the limit do no harm in a paragraph as short as this
-WALL = 100      # words: too long for a phone's screen, however few its sentences
+SHORT = 60  # words: more sentences than the limit do no harm in a paragraph as short as this
+WALL = 100  # words: too long for a phone's screen, however few its sentences
 
 
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -24,5 +24,5 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
         if length > WALL or (length > SHORT and len(sentences) > most):
             many = f"{len(sentences)} sentences" if len(sentences) > 1 else "one sentence"
             yield reading.hit(
-                sentences[0].segment,
-                message=f"This paragraph has {many} and {length} words. Aim for {most} sentences at most.")
+                sentences[0].segment, message=f"This paragraph has {many} and {length} words. Aim for {most} sentences at most."
+            )

@@ -17,4 +17,5 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
             yield reading.hit(
                 line_of(reading, sentence.segment, sentence.start),
                 severity=Severity.WARNING if length > levels.sentence_warning else Severity.ADVICE,
-                message=f"This sentence has {length} words. Aim for {levels.sentence_advice} at most.")
+                message=f"This sentence has {length} words. Aim for {levels.sentence_advice} at most.",
+            )

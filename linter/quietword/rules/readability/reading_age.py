@@ -8,7 +8,7 @@ from quietword.readability.hard import hardest_sentences
 from quietword.readability.reading import line_of, profile_of
 from quietword.rules import Hit, Reading, Rule, Severity
 
-ENOUGH = 80     # words: in a shorter text one long word decides the grade
+ENOUGH = 80  # words: in a shorter text one long word decides the grade
 
 
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -24,7 +24,8 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
         line_of(reading, hardest.segment, hardest.start),
         severity=Severity.WARNING if grade > levels.warning_grade else Severity.ADVICE,
         message=f"The article's reading age is about {round(scores.reading_age_without_known_terms)} "
-                f"(Flesch-Kincaid grade {grade}{_counted(scores)}). Start with this sentence.")
+        f"(Flesch-Kincaid grade {grade}{_counted(scores)}). Start with this sentence.",
+    )
 
 
 def _counted(scores) -> str:

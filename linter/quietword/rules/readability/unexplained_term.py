@@ -18,10 +18,13 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _ROMAN = re.compile(r"[IVXLC]+")
 _EXPLAINS = re.compile(
     r"\W{0,2}s?\W{0,2}(?:\s*\((?!\d)[^)]{3,}|\s*(?:stands?|is short|short) for\b|\s*means?\b|\s*(?:is|are) "
-    r"(?:an?|the|one|when|where|what|how)\b|,\s*(?:or|an?|which|that is|meaning|where|when)\b|\s+[–—-]\s|:\s|\s*=)")
-_INTRODUCED = re.compile(r"(?:\(|\b(?:called|termed|known as|name is|short for|abbreviated (?:to|as)|say|or)"
-                         r"\s+(?:an?\s+)?)[“\"'‘*_]*$")
-_AFTER_A_NAME = re.compile(r"[A-Z][\w'’-]+,?\s(?:[A-Z][A-Za-z.-]*,?\s)*$")      # Jo Hart, MBACP
+    r"(?:an?|the|one|when|where|what|how)\b|,\s*(?:or|an?|which|that is|meaning|where|when)\b|\s+[–—-]\s|:\s|\s*=)"
+)
+_INTRODUCED = re.compile(
+    r"(?:\(|\b(?:called|termed|known as|name is|short for|abbreviated (?:to|as)|say|or)"
+    r"\s+(?:an?\s+)?)[“\"'‘*_]*$"
+)
+_AFTER_A_NAME = re.compile(r"[A-Z][\w'’-]+,?\s(?:[A-Z][A-Za-z.-]*,?\s)*$")  # Jo Hart, MBACP
 _NEAR = re.compile(r"therap|disorder|diagnos|symptom|guid|recommend|treatment|counsel|health", re.IGNORECASE)
 
 
@@ -49,19 +52,24 @@ def _unexplained_initials(reading: Reading, lines: list[Line], own: dict, known:
             met.add(name)
             meaning = meanings.get(name.replace("-", ""), "")
             if not (meaning and _long_form(meaning) in read) and not _explained(lines, number, match, re.escape(name)):
-                yield reading.hit(line, *match.span(), severity=Severity.WARNING, instead=_written_out(name, meaning),
-                                  message=f"“{name}” is not explained where it first occurs.")
+                yield reading.hit(
+                    line,
+                    *match.span(),
+                    severity=Severity.WARNING,
+                    instead=_written_out(name, meaning),
+                    message=f"“{name}” is not explained where it first occurs.",
+                )
 
 
 def _are_initials(name: str, text: str, match: re.Match, meanings: dict) -> bool:
     """Not a word that somebody SHOUTS, nor a number in Roman figures."""
-    if _ROMAN.fullmatch(name) or name.startswith("LGBT") or _is_title(name, text[:match.start()], meanings):
+    if _ROMAN.fullmatch(name) or name.startswith("LGBT") or _is_title(name, text[: match.start()], meanings):
         return False
-    near = _CAPITALS.findall(text[max(0, match.start() - 25):match.start()] + " " + text[match.end():match.end() + 25])
+    near = _CAPITALS.findall(text[max(0, match.start() - 25) : match.start()] + " " + text[match.end() : match.end() + 25])
     if sum(word not in meanings and word not in glossary().known for word in near) > 1:
         return False
     if name.replace("-", "") in meanings:
-        return is_hard(name) or bool(_NEAR.search(text))      # ACT, SAD and WHO are words, too
+        return is_hard(name) or bool(_NEAR.search(text))  # ACT, SAD and WHO are words, too
     return "&" in name or (is_hard(name) and table().count(name.lower()) is None)
 
 
@@ -73,12 +81,12 @@ def _is_title(name: str, before: str, meanings: dict) -> bool:
 def _explained(lines: list[Line], number: int, match: re.Match, pattern: str) -> bool:
     """Whether the sentence, or the next one of the same piece of text, says what the term means."""
     text = lines[number].text
-    if _INTRODUCED.search(text[:match.start()]) or _EXPLAINS.match(text, match.end()):
+    if _INTRODUCED.search(text[: match.start()]) or _EXPLAINS.match(text, match.end()):
         return True
-    for line in lines[number:number + 2]:
+    for line in lines[number : number + 2]:
         if line.segment is lines[number].segment:
             for again in re.finditer(rf"\b{pattern}", line.text, re.IGNORECASE):
-                if _EXPLAINS.match(line.text, again.end()) or _INTRODUCED.search(line.text[:again.start()]):
+                if _EXPLAINS.match(line.text, again.end()) or _INTRODUCED.search(line.text[: again.start()]):
                     return True
     return False
 
@@ -112,7 +120,10 @@ def _unexplained_terms(reading: Reading, lines: list[Line], own: dict, known: se
                 continue
             met.add(term)
             if not _explained(lines, number, match, re.escape(term)):
-                yield reading.hit(line, *match.span(), severity=Severity.ADVICE,
-                                  message=f"“{line.text[match.start():match.end()]}” is not explained where it first occurs.",
-                                  instead=f"Say it plainly, with the term in brackets if readers will meet it: "
-                                          f"{meanings[term]} ({term}).")
+                yield reading.hit(
+                    line,
+                    *match.span(),
+                    severity=Severity.ADVICE,
+                    message=f"“{line.text[match.start() : match.end()]}” is not explained where it first occurs.",
+                    instead=f"Say it plainly, with the term in brackets if readers will meet it: {meanings[term]} ({term}).",
+                )

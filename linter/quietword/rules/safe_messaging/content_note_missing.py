@@ -9,9 +9,11 @@ from quietword.rules import Hit, Line, Reading, Rule
 from quietword.rules.safe_messaging.crisis_pages import subject
 
 EATING = frozenset({"eating", "eating-disorder", "eating-disorders", "anorexia", "bulimia"})
-_NOTE = ("(this (page | article | post | guide | piece | story | video | text | leaflet) | below | it | we) ...1 "
-         "(talks | talk | is | mentions | mention | discusses | discuss | covers | describes | deals | touches | includes | "
-         "contains | speaks | speak | looks)")
+_NOTE = (
+    "(this (page | article | post | guide | piece | story | video | text | leaflet) | below | it | we) ...1 "
+    "(talks | talk | is | mentions | mention | discusses | discuss | covers | describes | deals | touches | includes | "
+    "contains | speaks | speak | looks)"
+)
 _LABEL = "(content note | content warning | trigger warning | a note before | before you read | please note)"
 
 

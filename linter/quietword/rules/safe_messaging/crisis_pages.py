@@ -6,8 +6,10 @@ from quietword.article import Kind
 from quietword.rules import Line, Reading
 
 HEAVY = frozenset({"suicide", "self-harm", "abuse", "crisis", "suicidal", "domestic-abuse", "sexual-abuse", "child-abuse"})
-_ABOUT = ("(suicide | suicidal | suicidality | self-harm | self-harming | hurting yourself | domestic abuse | sexual abuse | child abuse | "
-          "domestic violence | abusive | kill myself | kill yourself | ending your life | in a crisis | in crisis)")
+_ABOUT = (
+    "(suicide | suicidal | suicidality | self-harm | self-harming | hurting yourself | domestic abuse | sexual abuse | child abuse | "
+    "domestic violence | abusive | kill myself | kill yourself | ending your life | in a crisis | in crisis)"
+)
 
 
 def subject(reading: Reading, *, also: frozenset[str] = frozenset()) -> Line | None:

@@ -22,8 +22,12 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
     if about is None:
         return
     start, end = reading.article.body_start, len(reading.article.source)
-    places = [segment.span(match.start(), match.end()).start for segment in reading.article.segments
-              if segment.kind not in _NOT_READ for match in _HELP.finditer(segment.text)]
+    places = [
+        segment.span(match.start(), match.end()).start
+        for segment in reading.article.segments
+        if segment.kind not in _NOT_READ
+        for match in _HELP.finditer(segment.text)
+    ]
     third = (end - start) / 3
     near_start = any(place <= start + third for place in places)
     near_end = any(place >= end - third for place in places)

@@ -9,7 +9,10 @@ from quietword.rules import Hit, Reading, Rule
 
 ABOUT = re.compile(r"\b(eating disorder|eating problem|anorexi|bulimi|binge|body image|eating-disorder|arfid)", re.I)
 _NUMBER = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\w+teen|twenty|thirty|forty|fifty)"
-NUMBERS = re.compile(rf"\b(?:{_NUMBER}\s?(?:kg|kilos?|kilograms?|lbs?|pounds|stone|calories|kcal|cals)\b|BMI (?:of |was |is |under |below )?\d+|size (?:zero|\d+)\b)", re.I)
+NUMBERS = re.compile(
+    rf"\b(?:{_NUMBER}\s?(?:kg|kilos?|kilograms?|lbs?|pounds|stone|calories|kcal|cals)\b|BMI (?:of |was |is |under |below )?\d+|size (?:zero|\d+)\b)",
+    re.I,
+)
 
 
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:

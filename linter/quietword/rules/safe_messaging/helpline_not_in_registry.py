@@ -10,9 +10,14 @@ from collections.abc import Iterator
 
 from quietword.rules import Hit, Reading, Rule
 
-USUAL = {"samaritans": {"116123"}, "shout": {"85258"}, "childline": {"08001111"}, "papyrus": {"08000684141", "88247", "03001022470"}}
+USUAL = {
+    "samaritans": {"116123"},
+    "shout": {"85258"},
+    "childline": {"08001111"},
+    "papyrus": {"08000684141", "88247", "03001022470"},
+}
 _NUMBER = re.compile(r"(?<![\d/.-])\d(?:[\d ]{3,14})\d(?![\d/%])")
-_NOT_A_NUMBER = re.compile(r"\d{4}$")       # a year
+_NOT_A_NUMBER = re.compile(r"\d{4}$")  # a year
 
 
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:

@@ -17,13 +17,23 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
     for heading in (segment for segment in reading.article.segments if segment.kind is Kind.HEADING):
         level = heading.level
         if level == 1 and titled:
-            yield reading.hit(heading, message="This is a second title: the page already shows the one in its front matter.",
-                              instead="Make it ##, or leave it out.")
+            yield reading.hit(
+                heading,
+                message="This is a second title: the page already shows the one in its front matter.",
+                instead="Make it ##, or leave it out.",
+            )
         elif before and level > before + 1:
-            yield reading.hit(heading, message=f"This heading is level {level}, but the one before it is level {before}.",
-                              instead=f"Make it level {before + 1}: {'#' * (before + 1)}")
+            yield reading.hit(
+                heading,
+                message=f"This heading is level {level}, but the one before it is level {before}.",
+                instead=f"Make it level {before + 1}: {'#' * (before + 1)}",
+            )
         elif level > DEEPEST:
-            yield reading.hit(heading, severity=Severity.ADVICE, message="This heading lies deeper than readers can follow.",
-                              instead="Split the page, or use a list.")
+            yield reading.hit(
+                heading,
+                severity=Severity.ADVICE,
+                message="This heading lies deeper than readers can follow.",
+                instead="Split the page, or use a list.",
+            )
         titled = titled or level == 1
         before = level

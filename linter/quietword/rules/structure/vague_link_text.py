@@ -8,8 +8,24 @@ from collections.abc import Iterator
 from quietword.article import Span
 from quietword.rules import Hit, Reading, Rule
 
-VAGUE = frozenset({"click here", "here", "this", "this page", "this link", "read more", "more", "link", "learn more", "find out more", "this article",
-                   "website", "see here", "go"})
+VAGUE = frozenset(
+    {
+        "click here",
+        "here",
+        "this",
+        "this page",
+        "this link",
+        "read more",
+        "more",
+        "link",
+        "learn more",
+        "find out more",
+        "this article",
+        "website",
+        "see here",
+        "go",
+    }
+)
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,40})\]\([^()\s]+")
 
 
