@@ -13,6 +13,7 @@ from quietword.article import parse
 from quietword.engine import check, load_rules
 
 FOLDER = Path(__file__).parent
+HANDBOOK = FOLDER.parents[1] / "docs" / "handbook" / "precision.md"
 GROUPS = ("confidentiality", "identifiers")
 BLOCKING = {"named", "specific", "recent"}
 
@@ -80,21 +81,49 @@ def _count(total: Score, findings, labels) -> None:
         total.by_rule[f.rule]["right" if right else "wrong"] += 1
 
 
-def main() -> None:
-    rules, everything = load_rules(select=GROUPS), Score()
+def total(rules=None) -> tuple[dict[str, Score], Score]:
+    """Every round's score by name, and all of them together."""
+    rules, rounds, everything = rules or load_rules(select=GROUPS), {}, Score()
     for path in sorted(FOLDER.glob("round*.jsonl")):
-        one = score(path, rules)
-        print(f"{path.stem:10} {one.line()}")
+        one = rounds[path.stem] = score(path, rules)
         everything.counts += one.counts
         for mine, theirs in ((everything.by_class, one.by_class), (everything.by_rule, one.by_rule)):
             for name, counter in theirs.items():
                 mine[name] += counter
+    return rounds, everything
+
+
+def handbook_page(everything: Score) -> str:
+    """The handbook's page on how precise each rule is, from the whole corpus."""
+    rows = "".join(
+        f"| `{name}` | {counter['right']} of {counter.total()} | {counter['right'] / counter.total():.2f} |\n"
+        for name, counter in sorted(everything.by_rule.items())
+    )
+    classes = "".join(
+        f"| {name} | {counter['found']} of {counter.total()} | {counter['found'] / counter.total():.2f} |\n"
+        for name, counter in sorted(everything.by_class.items())
+    )
+    return (
+        "---\ntitle: How precise the rules are\nsummary: What the rules on clients and identifiers find in the open corpus.\n---\n\n"
+        f"Made by `make eval` from {everything.counts['passages']} labelled passages. The rules were tuned on these passages, so a "
+        "text of a new kind will fare worse: `tests/corpus/ROUNDS.md` holds the figures of each round's first look.\n\n"
+        "## Findings that touch a labelled sentence, by rule\n\n| rule | right | precision |\n|---|---|---|\n"
+        f"{rows}\n## Labelled sentences that were found, by class\n\nAn error or a warning; for plural also advice.\n\n"
+        f"| class | found | recall |\n|---|---|---|\n{classes}"
+    )
+
+
+def main() -> None:
+    rounds, everything = total()
+    for name, one in rounds.items():
+        print(f"{name:10} {one.line()}")
     print(f"{'all':10} {everything.line()}\n\nsentences found, by class (an error or a warning; for plural also advice)")
     for name, counter in sorted(everything.by_class.items()):
         print(f"  {name:28} {counter['found']:4} of {counter.total():4}   {counter['found'] / counter.total():.2f}")
     print("\nfindings that touch a labelled sentence, by rule (its precision)")
     for name, counter in sorted(everything.by_rule.items()):
         print(f"  {name:28} {counter['right']:4} of {counter.total():4}   {counter['right'] / counter.total():.2f}")
+    HANDBOOK.write_text(handbook_page(everything), encoding="utf-8")
 
 
 if __name__ == "__main__":
