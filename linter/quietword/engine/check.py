@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -18,9 +17,14 @@ from quietword.rules import Confidence, Hit, Reading, Rule, Severity
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 
-@lru_cache(maxsize=4)
+_last: list[tuple[tuple[Rule, ...], Matcher]] = []      # by identity: hashing seventy rules for each article costs more than using them
+
+
 def _matcher(rules: tuple[Rule, ...]) -> Matcher:
-    return Matcher(rules)
+    """The matcher for these rules, kept for the next article."""
+    if not _last or _last[0][0] is not rules:
+        _last[:] = [(rules, Matcher(rules))]
+    return _last[0][1]
 
 
 def check(article: Article, rules: Sequence[Rule], config: Any = None, surroundings: Any = None) -> Result:

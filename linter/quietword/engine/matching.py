@@ -30,10 +30,10 @@ class Matcher:
         for rule in rules:
             for pattern in rule.patterns:
                 entry = _Entry(number, rule, pattern)
-                anchors = patterns.compile(pattern.match).anchors
-                if anchors is None:
+                anchors = [part.anchors for part in patterns.parts(pattern.match)]
+                if None in anchors:
                     self._always.append(entry)
-                for anchor in anchors or ():
+                for anchor in frozenset().union(*filter(None, anchors)):
                     self._by_anchor[anchor].append(entry)
                 number += 1
         self._anchors = frozenset(self._by_anchor)

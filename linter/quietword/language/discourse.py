@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from quietword.article import Kind
-from quietword.language.lexicons import LexiconError, entries
+from quietword.language.lexicons import LexiconError
 from quietword.language.line import Line
 
 REACH = {
@@ -77,4 +77,4 @@ class Frames:
 
 
 def _signs(frame: str, line: Line) -> bool:
-    return line.segment.kind not in (Kind.COMMENT, Kind.LINK_TARGET) and any(map(line.has, entries(f"frame-{frame}")))
+    return line.segment.kind not in (Kind.COMMENT, Kind.LINK_TARGET) and line.has(f"{{frame-{frame}}}")

@@ -40,17 +40,16 @@ class Line:
 
     def narrates(self, pattern: str) -> bool:
         """Whether the pattern occurs in the sentence outside quotation marks."""
-        compiled = patterns.compile(pattern)
-        if any(need.isdisjoint(self.words) for need in compiled.needs):
-            return False
-        return compiled.regular_expression.search(self.narration) is not None
+        return any(part.regular_expression.search(self.narration) for part in self._likely(pattern))
 
     def matches(self, pattern: str) -> Iterator[re.Match]:
         """The pattern's matches; their offsets count from the start of the sentence."""
-        compiled = patterns.compile(pattern)
-        if any(need.isdisjoint(self.words) for need in compiled.needs):
-            return iter(())
-        return compiled.regular_expression.finditer(getattr(self, compiled.reads))
+        for part in self._likely(pattern):
+            yield from part.regular_expression.finditer(getattr(self, part.reads))
+
+    def _likely(self, pattern: str) -> Iterator[patterns.Compiled]:
+        """The parts of a pattern for which the sentence holds the words that they need."""
+        return (part for part in patterns.parts(pattern) if not any(need.isdisjoint(self.words) for need in part.needs))
 
 
 def lines(article: Article, known: Sequence[str] = ()) -> tuple[Line, ...]:

@@ -86,6 +86,15 @@ def compile(pattern: str) -> Compiled:
 
 
 @cache
+def parts(pattern: str) -> tuple[Compiled, ...]:
+    """The pattern compiled; one that is nothing but a list of patterns, entry by entry, so that only those are tried that can match."""
+    name = re.fullmatch(r"\{([\w-]+)\}", pattern)
+    if name and not _plain(name[1]):
+        return tuple(part for entry in entries(name[1]) for part in parts(entry))
+    return (compile(pattern),)
+
+
+@cache
 def _plain(name: str) -> bool:
     return all(re.fullmatch(r"[\w' -]+", entry) for entry in entries(name))
 

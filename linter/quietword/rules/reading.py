@@ -23,6 +23,7 @@ class Reading:
         self.article, self.config, self.surroundings = article, config, surroundings
         self.marked: dict[int, list[tuple[str, Hit]]] = defaultdict(list)
         self.waiver_troubles: list[Any] = []
+        self._held: dict[tuple[str, int], bool] = {}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -39,12 +40,15 @@ class Reading:
         return [line for line in self.lines if line.segment.kind in kinds]
 
     def holds(self, guard: str, line: Line) -> bool:
-        """Whether a guard holds of a sentence: `@frame`, or a pattern that occurs in it."""
-        return self.frames.hold(guard[1:], line) if guard.startswith("@") else line.has(guard)
+        """Whether a guard holds of a sentence: `@frame`, or a pattern that occurs in it. Each is worked out once."""
+        key = (guard, line.index)
+        if key not in self._held:
+            self._held[key] = self.frames.hold(guard[1:], line) if guard.startswith("@") else line.has(guard)
+        return self._held[key]
 
     def doubted(self, doubt: str, line: Line) -> bool:
         """As `holds`, but a pattern counts only where the author speaks, not in a quotation."""
-        return self.frames.hold(doubt[1:], line) if doubt.startswith("@") else line.narrates(doubt)
+        return self.holds(doubt, line) and (doubt.startswith("@") or line.narration == line.view or line.narrates(doubt))
 
     def hit(self, line_or_segment: Line | Segment, start: int = 0, end: int | None = None, **told) -> Hit:
         """A finding at `[start:end]` of a sentence or segment (all of it by default); `told` are fields of Hit."""
