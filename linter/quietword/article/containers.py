@@ -7,48 +7,50 @@ from __future__ import annotations
 
 import re
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from quietword.article.blocks import begin, push_inline, text_of
+
 INDENT = 4
-_OPENING = re.compile(r"(?P<marker>!!!|\?\?\?\+?|===[!+]*)[ \t]+(?P<type>[\w \t-]*)(?:\"(?P<title>.*)\")?[ \t]*$")
+_TYPES = r"[\w-]+(?: +[\w-]+)*"
+_OPENINGS = {
+    "!!!": re.compile(rf"!!! ?(?P<types>{_TYPES})(?: +\"(?P<title>.*?)\")? *$"),
+    "???": re.compile(rf"\?\?\?\+? ?(?:(?P<types>{_TYPES})?(?: +\"(?P<title>.*?)\")|(?P<bare>{_TYPES})) *$"),
+    "===": re.compile(r"===(?:\+!|!\+|\+|!)? +\"(?P<title>.*?)\" *$"),
+}
 
 
-def container(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """The block rule; its tokens are `container_open` (with a title in `meta`), the body's, and `container_close`."""
-    begin = state.bMarks[start_line] + state.tShift[start_line]
-    if state.is_code_block(start_line) or state.src[begin : begin + 3] not in ("!!!", "???", "==="):
+def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The block rule: a title in tokens of its own, then the tokens of the body."""
+    at = begin(state, start)
+    opening = _OPENINGS.get(state.src[at : at + 3])
+    if opening is None or state.is_code_block(start):
         return False
-    match = _OPENING.match(state.src[begin : state.eMarks[start_line]])
-    if not match or not (match["type"].strip() or match["title"]):
+    match = opening.match(text_of(state, start).rstrip(" \t"))
+    if not match:
         return False
     if silent:
         return True
-    last = _end(state, start_line, end_line)
+    last = _end(state, start, end)
     token = state.push("container_open", "div", 1)
-    token.map = [start_line, last]
-    token.meta = {
-        "tab": match["marker"].startswith("="),
-        "title": match["title"] or "",
-        "at": match.start("title") if match["title"] else 0,
-    }
+    groups = match.groupdict()
+    types = next((name for name in ("types", "bare") if groups.get(name)), "")
+    token.meta = {"types": (at + match.start(types), at + match.end(types)) if types else None}
+    if match["title"]:
+        name = "tab_title" if state.src[at] == "=" else "call_out_title"
+        push_inline(state, name, "p", match["title"], [0, at + match.start("title")])
     before = state.parentType, state.lineMax, state.blkIndent
-    state.parentType, state.lineMax = "container", last
-    state.blkIndent += INDENT
-    state.md.block.tokenize(state, start_line + 1, last)
+    state.parentType, state.lineMax, state.blkIndent = "container", last, state.blkIndent + INDENT
+    state.md.block.tokenize(state, start + 1, last)
     state.parentType, state.lineMax, state.blkIndent = before
     state.push("container_close", "div", -1)
     state.line = last
     return True
 
 
-def _end(state: StateBlock, start_line: int, end_line: int) -> int:
+def _end(state: StateBlock, start: int, end: int) -> int:
     """The first line after the body: the first that is neither blank nor indented."""
-    line = start_line + 1
-    while line < end_line and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent + INDENT):
+    line = start + 1
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent + INDENT):
         line += 1
     return line
-
-
-def container_plugin(md: MarkdownIt) -> None:
-    md.block.ruler.before("fence", "container", container, {"alt": ["paragraph", "reference", "blockquote", "list"]})

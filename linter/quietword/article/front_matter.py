@@ -7,127 +7,171 @@ no second document. Whatever could make two readers see two things is an error.
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import cache
+from itertools import accumulate
+from typing import Any, NoReturn
 
-from quietword.article.model import ArticleError, Kind, Run, Segment, Span
+from quietword.article.model import ArticleError, Kind, Segment, Span
+from quietword.article.text import Prose, Source
 
-_FENCE = re.compile(r"\ufeff?---[ \t]*(\r\n|\n|\r)")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.M)
-_COMMENT = re.compile(r"(?:^|[ \t])#[ \t]*(.*?)[ \t]*$", re.M)
-_SCALARS = {
-    "tag:yaml.org,2002:str",
-    "tag:yaml.org,2002:int",
-    "tag:yaml.org,2002:float",
-    "tag:yaml.org,2002:bool",
-    "tag:yaml.org,2002:null",
-    "tag:yaml.org,2002:timestamp",
-}
+_OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
+_CLOSING = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.M)
+_COMMENT = re.compile(r"(?:^|(?<=[ \t\r]))#[ \t]*([^\r\n]*)", re.M)
+_PLAIN_KEY = re.compile(r"[a-z][a-z0-9_-]*")
+_NESTED = re.compile(r"(?:[-?][ \t]+){64}")
+_DEEPEST = 64  # levels; libyaml's composer overflows the stack far beyond
+_STRING = "tag:yaml.org,2002:str"
 
 
 def read(path: str, text: str) -> tuple[dict, list[Segment], Span | None, int]:
     """The front matter of an article: (values, segments, its span or None, where the body starts). Raises ArticleError."""
-    opening = _FENCE.match(text)
+    opening = _OPENING.match(text)
     if not opening:
         return {}, [], None, 1 if text.startswith("\ufeff") else 0
-    closing = _END.search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end())
     if not closing:
         raise ArticleError(path, 1, "the front matter opens with `---` and never closes; end it with a line `---`")
-    body = text[opening.end() : closing.start()]
-    node = _compose(path, body)
-    segments: list[Segment] = []
-    values = _mapping(path, node, "", segments, opening.end()) if node else {}
-    segments += _comments(body, opening.end(), segments)
-    return values, segments, Span(opening.start(), closing.end()), closing.end()
+    reader = _Reader(path, text, opening.end(), closing.start())
+    values = reader.values()
+    return values, reader.segments(), Span(opening.start(), closing.end()), closing.end()
 
 
-def _compose(path: str, body: str) -> Any:
-    import yaml
+class _Reader:
+    """Reads the YAML at `[start:end]` of a text."""
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        for event in yaml.parse(body, loader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise ArticleError(
-                    path,
-                    event.start_mark.line + 2,
-                    "anchors and aliases (`&`, `*`) are not allowed in front matter; write the value out",
-                )
-            tagged = isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent) and event.tag
-            if tagged:
-                raise ArticleError(
-                    path,
-                    event.start_mark.line + 2,
-                    f"the tag `{event.tag}` is not allowed in front matter; write a plain value",
-                )
-        node = yaml.compose(body, loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ArticleError(
-            path, mark.line + 2 if mark else 2, f"the front matter cannot be read: {getattr(error, 'problem', None) or error}"
-        ) from None
-    except (RecursionError, ValueError) as error:
-        raise ArticleError(path, 2, f"the front matter cannot be read: {error}") from None
-    if node is not None and not isinstance(node, yaml.MappingNode):
-        raise ArticleError(path, 2, "the front matter must be `key: value` lines")
-    return node
+    def __init__(self, path: str, text: str, start: int, end: int):
+        self.path, self.text, self.start, self.end = path, text, start, end
+        self.found: list[Segment] = []
+        self.taken: list[tuple[int, int]] = []  # where scalars stand: `#` begins no comment there
+        self.block = Source.as_it_stands(text).whole
+
+    def fail(self, at: int, problem: str) -> NoReturn:
+        """Raises ArticleError for the line of an offset in the YAML."""
+        line = len(re.findall(r"\r\n|\n|\r", self.text[: self.start + at])) + 1
+        raise ArticleError(self.path, line, problem)
+
+    def values(self) -> dict:
+        """The values; notes a segment for each that is a scalar."""
+        node = self._compose()
+        return self._mapping(node, "") if node is not None else {}
+
+    def segments(self) -> list[Segment]:
+        """A segment for each value and comment, in the order of the source. Comments stay in the repository, so they count."""
+        for match in _COMMENT.finditer(self.text, self.start, self.end):
+            if not any(low <= match.start() < high for low, high in self.taken):
+                prose = Prose(self.block)
+                prose.add_lines(*match.span(1))
+                self._keep(prose.segment(Kind.COMMENT))
+        return sorted(self.found, key=lambda segment: segment.runs[0].source)
+
+    def _keep(self, segment: Segment | None) -> None:
+        if segment:
+            self.found.append(segment)
+
+    def _compose(self) -> Any:
+        import yaml
+
+        body = self.text[self.start : self.end]
+        self._refuse_depth(body)
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            if re.search(r"[&*!]", body):
+                self._refuse_references(yaml.parse(body, loader))
+            node = yaml.compose(body, loader)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            self.fail(mark.index if mark else 0, f"the front matter cannot be read: {getattr(error, 'problem', None) or error}")
+        except (RecursionError, ValueError) as error:
+            self.fail(0, f"the front matter cannot be read: {error}")
+        if node is not None and not isinstance(node, yaml.MappingNode):
+            self.fail(node.start_mark.index, "the front matter must be `key: value` lines")
+        return node
+
+    def _refuse_depth(self, body: str) -> None:
+        if "[" in body or "{" in body:
+            depth = max(accumulate((1 if mark in "[{" else -1 for mark in re.findall(r"[\[\]{}]", body)), initial=0))
+            if depth > _DEEPEST:
+                self.fail(0, "the front matter is nested too deeply to be read")
+        if nested := _NESTED.search(body):
+            self.fail(nested.start(), "the front matter is nested too deeply to be read")
+
+    def _refuse_references(self, events: Any) -> None:
+        for event in events:
+            at = event.start_mark.index if event.start_mark else 0
+            if type(event).__name__ == "AliasEvent" or getattr(event, "anchor", None):
+                self.fail(at, "anchors and aliases (`&`, `*`) are not allowed in front matter; write the value out")
+            if getattr(event, "tag", None):
+                self.fail(at, f"the tag `{event.tag}` is not allowed in front matter; write a plain value")
+
+    def _mapping(self, node: Any, prefix: str) -> dict:
+        values: dict = {}
+        for key_node, value_node in node.value:
+            key, at = key_node.value, key_node.start_mark.index
+            if not isinstance(key, str):
+                self.fail(at, "a key of the front matter must be a plain word")
+            if key_node.tag.endswith(":merge"):
+                self.fail(at, "merge keys (`<<`) are not allowed in front matter; write the values out")
+            if key in values:
+                self.fail(at, f"`{key}` stands twice in the front matter; keep one")
+            self._scalar_at(key_node)
+            if not _PLAIN_KEY.fullmatch(key):
+                self._keep(self._segment(key_node, Kind.RAW, ""))
+            values[key] = self._value(value_node, f"{prefix}{key}")
+        return values
+
+    def _value(self, node: Any, key: str) -> Any:
+        kind = type(node).__name__
+        if kind == "MappingNode":
+            return self._mapping(node, f"{key}.")
+        if kind == "SequenceNode":
+            return [self._value(item, key) for item in node.value]
+        self._scalar_at(node)
+        self._keep(self._segment(node, Kind.FRONT_MATTER, key))
+        return node.value if node.tag == _STRING else self._constructed(node)
+
+    def _constructed(self, node: Any) -> Any:
+        make = _constructors().get(node.tag)
+        if not make:
+            self.fail(node.start_mark.index, f"the value `{node.value}` is of a kind that front matter does not take")
+        try:
+            return make(node)
+        except (ValueError, OverflowError):
+            self.fail(node.start_mark.index, f"the value `{node.value}` cannot be read")
+
+    def _scalar_at(self, node: Any) -> tuple[int, int]:
+        """Where a scalar's words stand in the text; the line of `|` or `>` may hold a comment and is none of them."""
+        start, end = self.start + node.start_mark.index, self.start + node.end_mark.index
+        if node.style in ("|", ">"):
+            line_end = re.compile(r"\r\n|\n|\r|\Z").search(self.text, start).end()
+            start = min(line_end, end)
+        self.taken.append((start, end))
+        return start, end
+
+    def _segment(self, node: Any, kind: Kind, key: str) -> Segment | None:
+        """The value as a reader sees it: words in a row, each with its place; line breaks are blanks."""
+        start, end = self.taken[-1]
+        prose, value = Prose(self.block), str(node.value)
+        if node.style in ("'", '"'):
+            start, end = start + 1, end - 1
+        if self.text[start:end] == value and "\n" not in value:
+            prose.add(value, start)
+            return prose.segment(kind, key=key)
+        shown, raw = value.split(), list(re.compile(r"\S+").finditer(self.text, start, end))
+        if len(raw) < len(shown):  # an escape stands for a blank
+            prose.add(" ".join(shown), start, end - start)
+        else:
+            for word, match in zip(shown, raw, strict=False):
+                if prose.length:
+                    prose.add(" ", match.start() - 1)
+                prose.add(word, match.start(), len(match[0]))
+        return prose.segment(kind, key=key)
 
 
-def _mapping(path: str, node: Any, prefix: str, segments: list[Segment], base: int) -> dict:
-    values: dict = {}
-    for key_node, value_node in node.value:
-        key = key_node.value
-        line = key_node.start_mark.line + 2
-        if not isinstance(key, str):
-            raise ArticleError(path, line, "a key of the front matter must be a plain word")
-        if key == "<<":
-            raise ArticleError(path, line, "merge keys (`<<`) are not allowed in front matter; write the values out")
-        if key in values:
-            raise ArticleError(path, line, f"`{key}` stands twice in the front matter; keep one")
-        values[key] = _value(path, value_node, f"{prefix}{key}", segments, base)
-    return values
+@cache
+def _constructors() -> dict[str, Any]:
+    """What makes a value of a scalar that is no string, by tag. Dates stay dates."""
+    from yaml.constructor import SafeConstructor
 
-
-def _value(path: str, node: Any, key: str, segments: list[Segment], base: int) -> Any:
-    kind = type(node).__name__
-    if kind == "MappingNode":
-        return _mapping(path, node, f"{key}.", segments, base)
-    if kind == "SequenceNode":
-        return [_value(path, item, key, segments, base) for item in node.value]
-    _segment(node, key, segments, base)
-    return _scalar(path, node)
-
-
-def _scalar(path: str, node: Any) -> Any:
-    import yaml
-
-    if node.tag not in _SCALARS:
-        raise ArticleError(
-            path, node.start_mark.line + 2, f"the value `{node.value}` is of a kind that front matter does not take"
-        )
-    try:
-        return yaml.constructor.SafeConstructor().construct_object(node)
-    except (yaml.YAMLError, ValueError, OverflowError):
-        raise ArticleError(path, node.start_mark.line + 2, f"the value `{node.value}` cannot be read") from None
-
-
-def _segment(node: Any, key: str, segments: list[Segment], base: int) -> None:
-    """The value as a reader sees it; where quoting or folding changed it, it stands for its whole range."""
-    text = str(node.value)
-    if not text.strip():
-        return
-    start, end = base + node.start_mark.index, base + node.end_mark.index
-    lead = 1 if node.style in ("'", '"') else 0
-    inner = end - start - 2 * lead
-    run = Run(0, start + lead, len(text), len(text)) if inner == len(text) else Run(0, start, len(text), end - start)
-    segments.append(Segment(Kind.FRONT_MATTER, text, (run,), key=key, block=0))
-
-
-def _comments(body: str, base: int, values: list[Segment]) -> list[Segment]:
-    """Comments: they never reach the site, and they stay in the repository."""
-    taken = [(run.source, run.source + run.source_length) for segment in values for run in segment.runs]
-    found = []
-    for match in _COMMENT.finditer(body):
-        start, end = base + match.start(1), base + match.end(1)
-        if match[1] and not any(low < end and start < high for low, high in taken):
-            found.append(Segment(Kind.COMMENT, match[1], (Run(0, start, end - start, end - start),)))
-    return found
+    maker = SafeConstructor()
+    kinds = ("null", "bool", "int", "float", "timestamp")
+    return {f"tag:yaml.org,2002:{kind}": getattr(maker, f"construct_yaml_{kind}") for kind in kinds}

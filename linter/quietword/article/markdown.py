@@ -3,175 +3,298 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from quietword.article.containers import container_plugin
-from quietword.article.html import html_segments
+from quietword.article import attributes, blocks, coverage, html
+from quietword.article.containers import container
 from quietword.article.inline import PositionedInline
-from quietword.article.model import Kind, Run, Segment
-from quietword.article.runs import Prose, Source
+from quietword.article.model import Kind, Segment
+from quietword.article.text import Block, Prose, Source
 
-EXAMPLE_FENCE = "wording-example"
-_DEEPEST = 60
-_ATTRIBUTES = re.compile(r"\{:?\s*[.#\w][^{}\n]*\}")
-_ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.*)$", re.M)
+EXAMPLE = "wording-example"
+_DEEPEST = 40
+_MARKUP = re.compile(r"[\\`*_\[<&{]")  # text without any of these is what it says
 _KINDS = {
     "heading_open": Kind.HEADING,
     "list_item_open": Kind.LIST_ITEM,
     "blockquote_open": Kind.QUOTE,
     "th_open": Kind.TABLE_CELL,
     "td_open": Kind.TABLE_CELL,
-    "footnote_open": Kind.FOOTNOTE,
+    "footnote_reference_open": Kind.FOOTNOTE,
     "dd_open": Kind.LIST_ITEM,
     "dt_open": Kind.LIST_ITEM,
+    "call_out_title_open": Kind.CALL_OUT,
+    "tab_title_open": Kind.TAB,
 }
+_CLOSES = {name.replace("_open", "_close") for name in _KINDS}
+_ENDS_LINE = frozenset({Kind.HEADING, Kind.TABLE_CELL})
+_LABEL = re.compile(r"\[(?:[^\]\\]|\\.)*\]:\s*", re.S)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+
+
+class _Blocks(ParserBlock):
+    """The block parser, which leaves its state in the environment."""
+
+    def parse(self, src: str, md: MarkdownIt, env: Any, outTokens: list[Token]) -> list[Token] | None:
+        state = env["state"] = StateBlock(src, md, env, outTokens)
+        self.plain = [rule for rule in self.ruler.getRules("") if rule.__name__ in ("table", "deflist", "paragraph")]
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
+        """As markdown-it does it, but a line that begins with a letter is tried by three rules only."""
+        every, line = self.ruler.getRules(""), startLine
+        while line < endLine:
+            state.line = line = state.skipEmptyLines(line)
+            if line >= endLine or state.sCount[line] < state.blkIndent:
+                return
+            if state.level >= _DEEPEST:
+                state.line = endLine
+                return
+            plain = state.src[blocks.begin(state, line)] not in blocks.OPENERS and not state.is_code_block(line)
+            for rule in self.plain if plain else every:
+                if rule(state, line, endLine, False):
+                    break
+            line = state.line
+            if line < endLine and state.isEmpty(line):
+                line += 1
+                state.line = line
 
 
 @cache
-def _markdown() -> MarkdownIt:
-    """The parser, made once: CommonMark with tables, footnotes, definition lists, call-outs and tabs."""
+def _parser() -> MarkdownIt:
+    """The parser, made once: CommonMark with tables, footnotes, definition lists, abbreviations, call-outs and tabs."""
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
-    inline = PositionedInline()
-    inline.ruler, inline.ruler2 = md.inline.ruler, md.inline.ruler2
-    md.inline = inline
-    md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=False).use(deflist_plugin)
-    container_plugin(md)
-    md.disable(["text_join", "fragments_join"])
+    md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST, "inline_definitions": True})
+    md.block, md.inline = _Blocks(), PositionedInline()
+    md.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
+    rules, anywhere = md.block.ruler, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    for name, rule in (("table", blocks.table), ("code", blocks.code), ("reference", blocks.reference)):
+        rules.at(name, rule, {"alt": []})
+    for name, rule in (("fence", blocks.fence), ("heading", blocks.heading), ("html_block", blocks.html)):
+        rules.at(name, rule, anywhere)
+    rules.at("paragraph", blocks.paragraph, {"alt": []})
+    rules.disable(["lheading"])
+    rules.before("fence", "container", container, anywhere)
+    rules.before("blockquote", "underlined", blocks.underlined, {"alt": []})
+    rules.before("list", "abbreviation", blocks.abbreviation, anywhere)
+    md.inline.ruler.disable(["linkify", "strikethrough"])
+    md.inline.ruler2.enableOnly(["balance_pairs", "emphasis"])
     return md
 
 
 def segments(text: str, start: int) -> tuple[list[Segment], int]:
-    """The segments of Markdown that begins at `start` of `text`, and the number of fenced wording examples in it."""
-    reader = _Reader(Source(text, start))
-    reader.read(_markdown().parse(reader.source.normal))
-    return reader.finished(), reader.examples
+    """The segments of Markdown that begins at `start` of `text`, and the number of fenced wording examples in it.
+
+    They come in the order of the source. Raises RecursionError where nesting is too deep.
+    """
+    source = Source(text, start)
+    if not source.normal:
+        return [], 0
+    reader = _Reader(source)
+    md = _parser()
+    tokens: list[Token] = []
+    md.block.parse(source.normal, md, reader.environment, tokens)
+    reader.read(tokens)
+    found = coverage.completed(source, reader.found, reader.skipped, reader.number)
+    return sorted(found, key=lambda segment: segment.runs[0].source), reader.examples
 
 
-@dataclass
 class _Reader:
     """Walks the tokens of one document."""
 
-    source: Source
-    found: list[Segment] = field(default_factory=list)
-    block: int = 0
-    examples: int = 0
-    skipped: list[tuple[int, int]] = field(default_factory=list)  # source ranges that rules must not see
-    lists: int = 0
+    def __init__(self, source: Source):
+        self.source = source
+        self.environment: dict[str, Any] = {}
+        self.found: list[Segment] = []
+        self.number = 0  # of the block
+        self.examples = 0
+        self.skipped: list[tuple[int, int]] = []  # ranges of `normal` that rules must not see
+        self.inline = _parser().inline
 
     def read(self, tokens: list[Token]) -> None:
         """Each token in turn; the innermost open block that has a kind gives its text that kind."""
-        open_: list[tuple[Kind, int]] = [(Kind.PARAGRAPH, 0)]
-        column = 0
+        lists = 0
+        stack: list[tuple[Kind, int]] = [(Kind.PARAGRAPH, 0)]
         for token in tokens:
-            if token.type in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
-                self.lists += token.nesting
-            if token.type in _KINDS:
-                level = int(token.tag[1]) if token.type == "heading_open" else self.lists
-                open_.append((_KINDS[token.type], level))
-            elif token.type.replace("_close", "_open") in _KINDS:
-                open_.pop()
-            elif token.type == "inline":
-                self.block += 1
-                column = self._inline(token, *open_[-1], column)
-            elif token.type == "tr_open":
-                column = 0
-            elif token.type in ("fence", "code_block"):
-                self._code(token)
-            elif token.type == "html_block":
-                self._html(token)
-            elif token.type == "container_open":
-                self._title(token)
+            name = token.type
+            if name == "inline":
+                if token.content:
+                    self._inline(token, *stack[-1])
+            elif name in _KINDS:
+                level = int(token.tag[1]) if name == "heading_open" else lists
+                stack.append((_KINDS[name], level))
+            elif name in _CLOSES:
+                stack.pop()
+            elif name.endswith("list_open"):
+                lists += 1
+            elif name.endswith("list_close"):
+                lists -= 1
+            elif name in _OTHERS:
+                self.number += 1
+                _OTHERS[name](self, token)
 
-    def _inline(self, token: Token, kind: Kind, level: int, column: int) -> int:
-        """The prose of a block and the segments in it; returns how far in its line a table cell ended."""
-        origin, column = self.source.lines_of(token, column if kind is Kind.TABLE_CELL else 0)
-        prose = Prose(self.source, origin)
-        children = token.children or []
-        for index, child in enumerate(children):
-            after = children[index + 1].meta if index + 1 < len(children) else {}
-            self._child(child, prose, origin, (after or {}).get("at", len(token.content)), token.content)
-        text = prose.text
-        for match in _ATTRIBUTES.finditer(text):
-            self.found.append(prose.cut(match.start(), match.end(), Kind.ATTRIBUTE, self.block))
-        visible = prose.without([m.span() for m in _ATTRIBUTES.finditer(text)]) if "{" in text else prose
-        if visible.text.strip():
-            self.found.append(visible.segment(kind, level, self.block))
-        return column
+    def _add(self, *found: Segment | None) -> None:
+        self.found += [segment for segment in found if segment]
 
-    def _child(self, child: Token, prose: Prose, origin: list[int], following: int, content: str) -> None:
-        at = child.meta.get("at", 0) if child.meta else 0
-        if child.type == "text":
-            prose.add(child.content, at, len(child.content))
-        elif child.type == "text_special":
+    def _block(self, token: Token) -> Block:
+        """A token's text and where its lines stand."""
+        if not token.meta:  # the term of a definition, whose rule is not ours: it stands at the end of its line
+            ends = self.environment["state"].eMarks
+            line_end = ends[token.map[0]]
+            line = self.source.normal[ends[token.map[0] - 1] + 1 if token.map[0] else 0 : line_end]
+            token.meta = {"lines": [0, line_end - len(line) + len(line.rstrip()) - len(token.content)]}
+        return Block(self.source, token.content, token.meta["lines"])
+
+    def _inline(self, token: Token, kind: Kind, level: int) -> None:
+        """The prose of a block, and the segments in it."""
+        self.number += 1
+        block = self._block(token)
+        prose = Prose(block)
+        if not _MARKUP.search(token.content):
+            prose.add_lines(0, len(token.content))
+        else:
+            children = self.inline.parse(token.content, _parser(), self.environment, [])
+            marks = attributes.found(token.content, children, ends_line=kind in _ENDS_LINE) if "{" in token.content else ()
+            for child in children:
+                prose = self._child(child, prose, kind, level)
+            for start, end in marks:
+                prose.cut(block.place(start), block.place(end - 1) + 1)
+                self._add(*attributes.segments(block, start, end, self.number))
+        self._add(prose.segment(kind, level, self.number))
+
+    def _child(self, child: Token, prose: Prose, kind: Kind, level: int) -> Prose:
+        """Adds an inline token to the prose; returns the prose that goes on, a new one behind a block-level tag."""
+        name, at, block = child.type, child.meta.get("at", 0), prose.block
+        if name == "text":
+            self._text(child, at, prose)
+        elif name == "text_special":
             prose.add(child.content, at, len(child.markup))
-        elif child.type in ("softbreak", "hardbreak"):
-            prose.add(" ", at, 1)
-        elif child.type == "code_inline":
-            inner = content[at + len(child.markup) : following - len(child.markup)]
-            lead = len(inner) - len(inner.lstrip()) if inner.strip() != inner and child.content != inner else 0
-            prose.add(child.content, at + len(child.markup) + lead, len(child.content))
-        elif child.type == "image":
-            self._image(child, origin, at, following, content)
-        elif child.type == "html_inline":
-            found, _ = html_segments(child.content, lambda a, b: self.source.span(origin, at + a, at + b), self.block)
-            self.found += found
-            if child.content.lower().startswith(("<br", "<p", "<div", "<li")):
-                prose.add(" ", at, len(child.content))
+        elif name in ("softbreak", "hardbreak"):
+            prose.add(" ", at + (block.text[at] == "\\"))
+        elif name == "code_inline":
+            start = at + len(child.markup)
+            shown = block.text[start : start + len(child.content)].replace("\n", " ")
+            start += shown != child.content  # one blank on either side belongs to the marks
+            prose.add_lines(start, start + len(child.content))
+        elif name == "link_close" and "end" in child.meta:
+            self._target(block, at + 1, child.meta["end"])
+        elif name == "image":
+            self._image(child, at, block)
+        elif name == "html_inline":
+            return self._tag(child, at, prose, kind, level)
+        return prose
 
-    def _image(self, child: Token, origin: list[int], at: int, following: int, content: str) -> None:
-        alt = Prose(self.source, origin)
+    def _text(self, child: Token, at: int, prose: Prose) -> None:
+        block = prose.block
+        if block.text.startswith(child.content, at):
+            prose.add(child.content, at)
+        else:  # an address in `<…>`, with %20 and the like made readable
+            prose.add(child.content, at + 1, block.text.find(">", at) - at - 1)
+
+    def _tag(self, child: Token, at: int, prose: Prose, kind: Kind, level: int) -> Prose:
+        end = at + len(child.content)
+        if child.content[1] in "!?":
+            self._add(html.comment(prose.block, at, end, self.number))
+            return prose
+        self._add(*html.attributes(prose.block, at, end, self.number))
+        if not html.breaks(child.content):
+            return prose
+        if child.content[1:3].lower() == "br":
+            prose.add(" ", at, 0)
+            return prose
+        self._add(prose.segment(kind, level, self.number))
+        return Prose(prose.block)
+
+    def _target(self, block: Block, start: int, end: int) -> None:
+        """`(target "title")` behind a link's text or a definition's label."""
+        text = block.text
+        if start < end and text[start] == "(":
+            start, end = start + 1, end - 1
+        elif start and text[start - 1] == "]":
+            return  # a label, or nothing: the definition has the target
+        while start < end and text[start].isspace():
+            start += 1
+        target = parseLinkDestination(text, start, end)
+        if not target.ok:
+            return
+        inside = text[start : start + 1] == "<"
+        self._add(*html.value(block, start + inside, target.pos - inside, self.number, "href"))
+        at = target.pos
+        while at < end and text[at].isspace():
+            at += 1
+        title = parseLinkTitle(text, at, end, None)
+        if title.ok:
+            self._add(*html.value(block, at + 1, title.pos - 1, self.number, "title"))
+
+    def _image(self, child: Token, at: int, block: Block) -> None:
+        alt, inner = Prose(block), at + 2
         for part in child.children or []:
-            place = at + 2 + (part.meta.get("at", 0) if part.meta else 0)
-            if part.content:
-                alt.add(part.content, place, len(part.markup) if part.type == "text_special" else len(part.content))
-            elif part.type == "softbreak":
-                alt.add(" ", place, 1)
-        if alt.text.strip():
-            self.found.append(alt.segment(Kind.ALT, 0, self.block))
+            place = inner + part.meta.get("at", 0)
+            if part.type in ("softbreak", "hardbreak"):
+                alt.add(" ", place + (block.text[place] == "\\"))
+            elif part.type == "text_special":
+                alt.add(part.content, place, len(part.markup))
+            elif part.type == "code_inline":
+                alt.add_lines(place + len(part.markup), place + len(part.markup) + len(part.content))
+            elif part.type == "image":
+                self._image(part, place, block)
+            elif part.content and part.type == "text":
+                self._text(part, place, alt)
+            elif part.type == "link_close" and "end" in part.meta:
+                self._target(block, place + 1, inner + part.meta["end"])
+        self._add(alt.segment(Kind.ALT, 0, self.number))
+        self._target(block, inner + len(child.content) + 1, child.meta["end"])
 
     def _code(self, token: Token) -> None:
-        first, last = token.map
-        if token.type == "fence" and token.info.strip() == EXAMPLE_FENCE:
+        """A segment a paragraph: its lines are joined, so that a sentence which runs over them can be matched."""
+        if token.info == EXAMPLE:
+            state = self.environment["state"]
+            first, last = token.map
             self.examples += 1
-            self.skipped.append((self.source.line_start(first), self.source.line_start(last)))
+            self.skipped.append((state.eMarks[first - 1] + 1 if first else 0, state.eMarks[last - 1]))
             return
-        body = range(first + (token.type == "fence"), last)
-        self.block += 1
-        self.found += self.source.line_segments(body, Kind.CODE, self.block)
+        block, start = self._block(token), 0
+        for gap in [*_BLANK_LINES.finditer(token.content), None]:
+            prose = Prose(block)
+            prose.add_lines(start, gap.start() if gap else len(token.content))
+            self._add(prose.segment(Kind.CODE, 0, self.number))
+            start = gap.end() if gap else 0
 
     def _html(self, token: Token) -> None:
-        start, end = self.source.line_start(token.map[0]), self.source.line_start(token.map[1])
-        raw = self.source.text[start:end]
-        self.block += 1
-        from quietword.article.model import Span
+        if re.search(r"<[^>]*\smarkdown[\s=>]", token.content):
+            self._inline(token, Kind.PARAGRAPH, 0)
+        else:
+            self._add(*html.read(self._block(token), self.number))
 
-        found, visible = html_segments(raw, lambda a, b: Span(start + a, start + b), self.block)
-        self.found += found + visible
-        self.block += len(visible)
+    def _definition(self, token: Token) -> None:
+        block = self._block(token)
+        label = _LABEL.match(token.content)
+        if label:
+            self._target(block, label.end(), len(token.content))
 
-    def _title(self, token: Token) -> None:
-        meta = token.meta
-        if meta["title"]:
-            self.block += 1
-            start = self.source.line_start(token.map[0])
-            at = self.source.text.find(meta["title"], start)
-            self.found.append(
-                Segment(
-                    Kind.TAB if meta["tab"] else Kind.CALL_OUT,
-                    meta["title"],
-                    (Run(0, at, len(meta["title"]), len(meta["title"])),),
-                    block=self.block,
-                )
-            )
+    def _abbreviation(self, token: Token) -> None:
+        self._add(*html.value(self.source.whole, *token.meta["title"], self.number, "title"))
 
-    def finished(self) -> list[Segment]:
-        """Everything found, in the order of the source, with whatever no segment covers read as it stands."""
-        self.found += self.source.uncovered(self.found, self.skipped, self.block)
-        return sorted(self.found, key=lambda segment: segment.runs[0].source if segment.runs else 0)
+    def _container(self, token: Token) -> None:
+        if token.meta["types"]:
+            self._add(*html.value(self.source.whole, *token.meta["types"], self.number, "class"))
+
+
+_OTHERS = {
+    "fence": _Reader._code,
+    "code_block": _Reader._code,
+    "html_block": _Reader._html,
+    "definition": _Reader._definition,
+    "abbreviation": _Reader._abbreviation,
+    "container_open": _Reader._container,
+}

@@ -89,11 +89,18 @@ class Segment:
     key: str = ""  # front matter: the dotted key; attribute: its name
     level: int = 0  # heading: 1 to 6; list item: depth from 1
     block: int = 0  # segments of one block (a paragraph and the alt texts in it) share the number
-    cue: str = ""  # subtitles: the time code
+    cue: str = ""  # subtitles: the time code of the first cue
+    cues: tuple[tuple[int, str], ...] = ()  # subtitles: where in the text each cue begins, and its time code
 
     def span(self, start: int, end: int) -> Span:
         """The source range of `text[start:end]` (offsets in characters, `start <= end`)."""
-        return Span(self._source(start, after=False), self._source(end, after=True))
+        first = self._source(start, after=False)
+        return Span(first, max(first, self._source(end, after=True)))
+
+    def cue_at(self, at: int) -> str:
+        """Subtitles: the time code of the cue that holds `text[at]`; a segment may run over several cues."""
+        index = bisect_right(self.cues, at, key=lambda cue: cue[0]) - 1
+        return self.cues[index][1] if index >= 0 else self.cue
 
     def _source(self, at: int, *, after: bool) -> int:
         if not self.runs:

@@ -3,80 +3,199 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from quietword.article.model import ArticleError, Kind, Run, Segment
+from quietword.article.html import value
+from quietword.article.model import ArticleError, Kind, Segment
+from quietword.article.text import Block, Prose, Source
 
-_PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\n|\r|\Z))+")
-_CUE_TIME = re.compile(r"^[ \t]*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{3})[ \t]*-->[ \t]*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}[^\r\n]*", re.M)
-_TAG = re.compile(r"<(?:v(?:\.[^ >]*)? (?P<voice>[^>]*)|/?[a-z][^>]*|\d[\d:.]*)>|\{\\[^}]*\}")
-_ENDS = re.compile(r"[.!?…:;\"”)\]]\s*$|[^\w\s,'’–-]\s*$")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_TIME = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d[.,]\d{1,3}"
+_TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*-->[ \t]*({_TIME})(?:[ \t][^\r\n]*)?$")
+_NEARLY = re.compile(r"[ \t]*\d{1,3}:\d{2}.*(?:->|–>|—>|→|\d:\d)")  # a time code with a slip in it
+_TAG = re.compile(r"</?(?:[bcivu]|ruby|rt|lang|font)(?:\.[^\s>]*)?(?:\s+(?P<note>[^>]*))?>|<\d[\d:.]*>|\{\\[^}]*\}")
+_EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_ENDS = re.compile(rf"[.!?…:;♪][\"'”’»)\]]*\s*$|[{_EMOJI}][\ufe0f\u200d{_EMOJI}]*\s*$|(?:^|\s)[#@]\w+\s*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…♪][\"'”’»)\]]*\s*$")
+_BEGINS = re.compile(rf"\s*(?:[-–—•·*▪]\s|\d+[.)]\s|[#@]\w|[{_EMOJI}])")
+_LONGEST_PAUSE = 3.0  # seconds; a sentence does not run on over a longer one
+_MOST_CUES = 60  # in one segment, where nothing ever ends a sentence
+
+
+@dataclass
+class _Cue:
+    """A subtitle: when it shows, and its lines as ranges of the text."""
+
+    code: str = ""
+    start: float = 0.0
+    end: float = 0.0
+    lines: list[tuple[int, int]] = field(default_factory=list)
 
 
 def caption(text: str) -> list[Segment]:
     """The paragraphs of a plain text, never read as Markdown; a line break is kept where a line is clearly at its end."""
-    return [_joined([match.span()], text, Kind.CAPTION, number + 1) for number, match in enumerate(_PARAGRAPH.finditer(text))]
+    block = Source.as_it_stands(text).whole
+    found, lines = [], []
+    for start, end in [*_lines(text), (len(text), len(text))]:
+        if text[start:end].strip(" \t\ufeff"):
+            lines.append((start, end))
+        elif lines:
+            found.append(_joined(block, lines).segment(Kind.CAPTION, 0, len(found) + 1))
+            lines = []
+    return [segment for segment in found if segment]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The range of each line, without its end."""
+    return (match.span(1) for match in _LINE.finditer(text) if match.start() < len(text))
+
+
+def _joined(block: Block, lines: list[tuple[int, int]]) -> Prose:
+    """Lines as one text: tags left out, a blank between them, or a line break where one clearly ends or the next begins."""
+    prose, text, before = Prose(block), block.text, ""
+    for start, end in lines:
+        if prose.length:
+            apart = _ENDS.search(before) or _BEGINS.match(text, start, end)
+            prose.add("\n" if apart else " ", start, 0)
+        before = text[start:end]
+        for tag in _TAG.finditer(text, start, end):
+            prose.add_escaped(start, tag.start())
+            start = tag.end()
+        prose.add_escaped(start, end)
+    return prose
 
 
 def subtitles(path: str, text: str) -> list[Segment]:
     """The cues of an .srt or .vtt file, those of one sentence joined. Raises ArticleError for a time code that is none."""
-    found: list[Segment] = []
-    group: list[tuple[int, int]] = []
-    time = ""
-    for number, match in enumerate(_PARAGRAPH.finditer(text)):
-        timing = _CUE_TIME.search(text, match.start(), match.end())
-        if not timing:
-            found += _other(path, text, match, number)
+    web = path.lower().endswith(".vtt")
+    if web and text.strip("\ufeff \t\r\n") and not text.lstrip("\ufeff").startswith("WEBVTT"):
+        raise ArticleError(path, 1, "a .vtt file begins with the line WEBVTT")
+    reader = _Subtitles(path, text, web)
+    found = reader.read()
+    for number, cues in enumerate(_sentences(reader.cues, text), 1):
+        found.append(_segment(reader.block, cues, number))
+    return sorted((segment for segment in found if segment), key=lambda segment: segment.runs[0].source)
+
+
+class _Subtitles:
+    """Reads a file of subtitles line by line."""
+
+    def __init__(self, path: str, text: str, web: bool):
+        self.path, self.text, self.web = path, text, web
+        self.block = Source.as_it_stands(text).whole
+        self.cues: list[_Cue] = []
+        self.found: list[Segment | None] = []
+        self.lines: list[tuple[int, int]] = []  # of the paragraph that is being read, as far as no cue has them
+        self.timed = False  # whether this paragraph has a time code
+
+    def read(self) -> list[Segment | None]:
+        """Notes the cues; returns segments for everything else: notes, styles, names of cues and of voices."""
+        for start, end in [*_lines(self.text), (len(self.text), len(self.text))]:
+            line = self.text[start:end]
+            if not line.strip(" \t\ufeff"):
+                self._paragraph_ends()
+            elif "-->" in line and not self._is_note():
+                self._cue(start, line)
+            else:
+                self.lines.append((start, end))
+        return self.found
+
+    def _is_note(self) -> bool:
+        return (
+            self.web
+            and not self.timed
+            and bool(self.lines)
+            and self.text.startswith(("NOTE", "STYLE", "REGION"), self.lines[0][0])
+        )
+
+    def _fail(self, at: int, problem: str) -> None:
+        raise ArticleError(self.path, len(re.findall(r"\r\n|\n|\r", self.text[:at])) + 1, problem)
+
+    def _cue(self, start: int, line: str) -> None:
+        """A time code begins a cue; the line in front of it is the cue's number or name."""
+        match = _TIMING.match(line)
+        if not match:
+            self._fail(start, "this time code cannot be read; expected 00:00:01,000 --> 00:00:02,000")
+        if self.lines and (not self.timed or self.text[slice(*self.lines[-1])].strip().isdigit()):
+            name = self.lines.pop()
+            if not self.text[slice(*name)].strip().isdigit():
+                self.found.append(_joined(self.block, [name]).segment(Kind.RAW, 0, 0))
+        self._lines_of_cue()
+        self.cues.append(_Cue(match[1], _seconds(match[1]), _seconds(match[2])))
+        self.timed = True
+
+    def _lines_of_cue(self) -> None:
+        if self.lines and not self.cues:
+            self._fail(self.lines[0][0], "text stands in front of the first time code")
+        if self.lines:
+            self._voices()
+            self.cues[-1].lines += self.lines
+        self.lines = []
+
+    def _voices(self) -> None:
+        for start, end in self.lines:
+            for tag in _TAG.finditer(self.text, start, end):
+                if tag["note"]:
+                    self.found += [
+                        replace(segment, cue=self.cues[-1].code)
+                        for segment in value(self.block, *tag.span("note"), len(self.cues), "voice")
+                    ]
+
+    def _paragraph_ends(self) -> None:
+        if self.lines and not self.timed:
+            self._untimed()
+        else:
+            self._lines_of_cue()
+        self.lines, self.timed = [], False
+
+    def _untimed(self) -> None:
+        """A paragraph without a time code: a header, note or style; in SubRip the rest of a cue, or a mistake."""
+        first = self.lines[0][0]
+        if self.web:
+            kept = first <= 1 or self._is_note()
+            self.found.append(_joined(self.block, self.lines).segment(Kind.COMMENT if kept else Kind.RAW, 0, 0))
+            return
+        for start, end in self.lines[:2]:
+            if _NEARLY.match(self.text, start, end):
+                self._fail(start, "this time code cannot be read; expected 00:00:01,000 --> 00:00:02,000")
+        self._lines_of_cue()
+
+
+def _seconds(code: str) -> float:
+    """Seconds of a time code."""
+    total = 0.0
+    for part in code.replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    return total
+
+
+def _sentences(cues: list[_Cue], text: str) -> Iterator[list[_Cue]]:
+    """Cues in groups, so that a sentence which runs over several stands in one."""
+    group: list[_Cue] = []
+    for cue in cues:
+        if not cue.lines:
             continue
-        body = timing.end(), match.end()
-        if group and _ENDS.search(text[group[-1][0] : group[-1][1]].rstrip()):
-            found.append(_joined(group, text, Kind.CAPTION, len(found) + 1, time))
+        if group and (
+            _ENDS_SENTENCE.search(_TAG.sub("", text[slice(*group[-1].lines[-1])]))
+            or len(group) >= _MOST_CUES
+            or cue.start - group[-1].end > _LONGEST_PAUSE
+        ):
+            yield group
             group = []
-        time = time if group else timing[1]
-        group.append(body)
-        for tag in _TAG.finditer(text, *body):
-            if tag["voice"]:
-                found.append(_exact(Kind.ATTRIBUTE, text, tag.start("voice"), tag.end("voice"), timing[1]))
+        group.append(cue)
     if group:
-        found.append(_joined(group, text, Kind.CAPTION, len(found) + 1, time))
-    return sorted((s for s in found if s.text.strip()), key=lambda segment: segment.runs[0].source if segment.runs else 0)
+        yield group
 
 
-def _other(path: str, text: str, match: re.Match, number: int) -> list[Segment]:
-    """A paragraph without a time code: a WebVTT header, note or style, or a mistake."""
-    if "-->" in match[0]:
-        line = text.count("\n", 0, match.start() + match[0].index("-->")) + 1
-        raise ArticleError(path, line, "this time code cannot be read; expected 00:00:01,000 --> 00:00:02,000")
-    if (number == 0 and match[0].lstrip("\ufeff").startswith("WEBVTT")) or match[0].startswith(("NOTE", "STYLE", "REGION")):
-        return [_joined([match.span()], text, Kind.COMMENT, 0)]
-    return [_joined([match.span()], text, Kind.RAW, 0)]
-
-
-def _exact(kind: Kind, text: str, start: int, end: int, cue: str) -> Segment:
-    return Segment(kind, text[start:end], (Run(0, start, end - start, end - start),), cue=cue)
-
-
-def _joined(spans: list[tuple[int, int]], text: str, kind: Kind, block: int, cue: str = "") -> Segment:
-    """The lines of some stretches as one text: tags left out, lines joined by a space, or a line break at a clear end."""
-    parts: list[str] = []
-    runs: list[Run] = []
-    length = 0
-    for start, end in spans:
-        for line in re.compile(r"[^\r\n]+").finditer(text, start, end):
-            at = line.start()
-            for tag in [*_TAG.finditer(line[0]), None]:
-                stop = line.start() + (tag.start() if tag else len(line[0]))
-                piece = text[at:stop]
-                shown = piece.strip() if not parts or parts[-1] in (" ", "\n") else piece.rstrip()
-                if shown:
-                    runs.append(Run(length, at + piece.index(shown), len(shown), len(shown)))
-                    parts.append(shown)
-                    length += len(shown)
-                at = line.start() + (tag.end() if tag else len(line[0]))
-            if parts and parts[-1] not in (" ", "\n"):
-                runs.append(Run(length, line.end(), 1, 0))
-                parts.append("\n" if _ENDS.search(line[0]) else " ")
-                length += 1
-    if parts and parts[-1] in (" ", "\n"):
-        parts.pop()
-        runs.pop()
-    return Segment(kind, "".join(parts), tuple(runs), block=block, cue=cue)
+def _segment(block: Block, cues: list[_Cue], number: int) -> Segment | None:
+    """The segment of a group of cues."""
+    segment = _joined(block, [line for cue in cues for line in cue.lines]).segment(Kind.CAPTION, 0, number)
+    if not segment:
+        return None
+    starts = []
+    for cue in cues:
+        run = next((run for run in segment.runs if run.source + run.source_length > cue.lines[0][0]), None)
+        if run:
+            starts.append((run.at + max(cue.lines[0][0] - run.source, 0), cue.code))
+    return replace(segment, cue=cues[0].code, cues=tuple(starts))
