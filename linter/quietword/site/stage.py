@@ -70,7 +70,7 @@ def stage(folder: Path, out: Path, docs: Path | None = None, today: date | None 
                 out,
                 one.path,
                 front_matter(one, on_shelf),
-                _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead) + also_called(one),
+                also_called(one) + _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead),
             )
             _copy_assets(one, out)
             pages[one.path] = "article"
