@@ -38,7 +38,7 @@ def _in_line(reading: Reading, line: Line, known: frozenset[str]) -> Iterator[Hi
     private = line.has(_PERSON) and not line.has(_OFFICE)
     taken: list[tuple[int, int]] = []
     for start, end, message, sure in with_certain_form(line.text):
-        if not sure and any(reading.holds(frame, line) for frame in (*_NO_CLIENT, "<Full>")):
+        if not sure and any(reading.holds(guard, line) for guard in (*_NO_CLIENT, "<Full>", "i was born")):
             continue
         taken.append((start, end))
         yield _hit(reading, line, start, end, message, sure or private)
@@ -71,7 +71,8 @@ def _telephone(reading: Reading, line: Line, start: int, end: int, sort: str, pr
         message = "This telephone number is not among the listed helplines."
         return reading.hit(line, start, end, severity=Severity.WARNING, message=message)
     message = "This is a telephone number that is neither the practice's nor a listed helpline's."
-    return _hit(reading, line, start, end, message, private or (named and sort == "mobile"))
+    sure = private and not line.has("{reader}") if sort == "other" else private or named
+    return _hit(reading, line, start, end, message, sure)
 
 
 def _hit(reading: Reading, line: Line, start: int, end: int, message: str, sure: bool) -> Hit:

@@ -17,13 +17,13 @@ _LIKE_NATIONAL_INSURANCE = re.compile(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b")
 _POSTCODE = re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?\d[A-HJKP-UW\d]? \d[ABD-HJLNP-UW-Z]{2}\b")
 _REFERENCE = re.compile(
     r"\b(?:(?:case|file|hospital|patient|client|crime|court|medical record|chart|passport|prison|claim)\s(?:ref(?:erence)?|no|number|id)"
-    r"|ref|reference(?:\s(?:no|number))?|mrn)\b\.?:?\s?(?:is\s|was\s)?#?((?=[A-Z/-]*\d)[A-Z]{0,4}[-/]?\d[A-Z\d]*(?:[-/ ]?[A-Z\d]+){0,3})(?![\w-])",
+    r"|ref|reference(?:\s(?:no|number))?|mrn)\b\.?:?\s?(?:is\s|was\s)?#?((?=[A-Z/-]*\d)[A-Z]{0,4}[-/]?\d[A-Z\d]*(?:[-/ ]?(?=[A-Z]*\d)[A-Z\d]+){0,3})(?![\w-])",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\b(?:nice|guideline|guidance|isbn|doi|pmid|act|registered charity|company|page|journal|vacancy|job)\b", re.I)
 _CAR = re.compile(r"\b[A-HJ-PR-Y]{2}\d{2} ?[A-HJ-PR-Z]{3}\b")
 _DRIVES = re.compile(r"\b(?:car|van|lorry|reg|registration|plates?|number plate|motorbike|drives|drove|driving|parked)\b", re.I)
-_IP = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])")
+_IP = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\.?\d)")
 _LOCAL = ("127.", "10.", "192.168.", "0.0.0.0")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
 _BIRTH = re.compile(
