@@ -48,8 +48,9 @@ def in_order(shown: str, raw: str) -> bool:
 
 
 def check_no_blind_spot(source: str) -> None:
-    """Every word of the page, its alt texts, titles and comments was read."""
-    read = set().union(*(word_set(segment.text) for segment in parse(source).segments))
+    """Every word of the page, its alt texts, titles and comments was read. The number of a list item is no word of anybody's."""
+    numbers = set(re.findall(r"^[\s>*+-]*(\d{1,9})[.)]\s", source, re.MULTILINE))
+    read = numbers.union(*(word_set(segment.text) for segment in parse(source).segments))
     visible, attributes, comments = page(source)
     for shown in (visible, *attributes, *comments):
         missed = {word for word in word_set(shown) - read if not any(word in whole for whole in read)}
