@@ -15,7 +15,7 @@ USUAL = {
     "samaritans": {"116123"},
     "shout": {"85258"},
     "childline": {"08001111"},
-    "papyrus": {"08000684141", "88247", "03001022470"},
+    "papyrus": {"08000684141", "88247"},
 }
 _NUMBER = re.compile(r"(?<![\d/.-])\d(?:[\d ]{3,14})\d(?![\d/%])")
 _LINK = re.compile(r"(?:tel|sms):[+\d]")
