@@ -93,11 +93,15 @@ def _told(staged, strict: bool) -> int:
         typer.echo(f"  left out  {one.path}: {one.why_not}", err=True)
     for page, target in staged.dead_links:
         typer.echo(f"  unlinked  {page}: {target} is not published, so its name stands there without a link", err=True)
-    promised = staged.broken_promises
-    if strict and promised:
-        typer.echo(f"quietword: {len(promised)} marked approved may not go out (--strict)", err=True)
-        return 1
-    return 0
+    for name in staged.stale_helplines:
+        typer.echo(f"  to check  {name}: nobody has compared this helpline with its source lately", err=True)
+    if not strict:
+        return 0
+    if staged.broken_promises:
+        typer.echo(f"quietword: {len(staged.broken_promises)} marked approved may not go out (--strict)", err=True)
+    if staged.stale_helplines:
+        typer.echo(f"quietword: {len(staged.stale_helplines)} helplines must be checked again (--strict)", err=True)
+    return 1 if staged.broken_promises or staged.stale_helplines else 0
 
 
 def _run(work) -> None:

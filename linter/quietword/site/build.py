@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quietword.library import LibraryError
+from quietword.site.csp import header
 from quietword.site.stage import MANIFEST
 from quietword.site.verify import Trouble, verify
 
@@ -21,10 +22,6 @@ HEADERS = """/*
   X-Frame-Options: DENY
   Permissions-Policy: camera=(), microphone=(), geolocation=(), interest-cohort=()
 """
-CSP = (
-    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def build(home: Path, site: Path, staged: Path) -> Built:
         shutil.rmtree(fresh)
     _mkdocs(home, fresh)
     shutil.copyfile(staged / MANIFEST, fresh / MANIFEST)
-    (fresh / "_headers").write_text(HEADERS.format(csp=CSP), encoding="utf-8")
+    (fresh / "_headers").write_text(HEADERS.format(csp=_policy(fresh)), encoding="utf-8")
     troubles = verify(fresh, staged)
     if not troubles:
         old = site.with_name(site.name + ".old")
@@ -55,6 +52,10 @@ def build(home: Path, site: Path, staged: Path) -> Built:
         fresh.rename(site)
         shutil.rmtree(old, ignore_errors=True)
     return Built(site if not troubles else fresh, tuple(troubles))
+
+
+def _policy(site: Path) -> str:
+    return header(file.read_text(encoding="utf-8") for file in site.rglob("*.html"))
 
 
 def _mkdocs(home: Path, out: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from quietword.library.config import Config, Helpline
 from quietword.library.schema import public
+from quietword.site.opening import opening
 from quietword.site.shelf import Kept, Shelf
 
 _MONTHS = (
@@ -28,6 +30,7 @@ _MONTHS = (
 )
 KINDS = {"theme": "About", "coping-tip": "Try this now", "guide": "Guides"}
 ALWAYS = "always"
+_THE = {"UK": "the UK", "US": "the US"}
 SMALL = {"ocd": "OCD", "adhd": "ADHD", "nhs": "NHS"}
 
 
@@ -143,13 +146,15 @@ def helpline_html(line: Helpline) -> str:
     facts = [f"For {say(line.who)}."] if line.who else []
     facts += [
         f"{say(text[:1].upper() + text[1:])}."
-        for text in (line.hours, line.note.rstrip("."), line.country and f"In {line.country}")
+        for text in (line.hours, line.note.rstrip("."), line.country and f"In {_THE.get(line.country, line.country)}")
         if text
     ]
     cost = f" Cost: {say(line.cost)}." if line.cost else ""
+    opens = opening(line.hours, line.country)
+    badge = f' <span data-opening="{opens}"></span>' if opens else ""
     checked = f"<small>Checked on {shown_date(line.checked)}.</small>" if line.checked else ""
     return (
-        f'<section class="qw-helpline" id="{say(line.id)}">\n<h2>{say(line.name)}</h2>\n<p>{" ".join(facts)}{cost}</p>\n'
+        f'<section class="qw-helpline" id="{say(line.id)}">\n<h2>{say(line.name)}</h2>\n<p>{" ".join(facts)}{cost}{badge}</p>\n'
         f'<p class="qw-ways">{" ".join(ways)}</p>\n{checked}\n</section>\n'
     )
 
@@ -158,7 +163,9 @@ def helpline_values(line: Helpline) -> dict[str, Any]:
     """A helpline as plain values for the page template."""
     return {
         **{key: getattr(line, key) for key in ("id", "name", "who", "number", "text", "hours", "cost", "topics")},
-        "text_number": digits(line.text),
+        "text_number": digits(line.text.rpartition(" to ")[2]),
+        "opening": opening(line.hours, line.country),
+        "hours_text": line.hours[:1].upper() + line.hours[1:],
         "checked_text": shown_date(line.checked) if line.checked else "",
     }
 
@@ -169,19 +176,43 @@ def digits(number: str) -> str:
 
 def feed(shelf: Shelf) -> str:
     """An Atom feed of what was published or reviewed last, newest first."""
-    base = shelf.config.url.rstrip("/") or "."
+    base = shelf.config.url.rstrip("/")
     say = html.escape
+    name = say(shelf.config.name or "Guidance")
     ones = sorted(
         (one for one in shelf.published if one.standing.reviews),
         key=lambda one: (max(r.on for r in one.standing.reviews), one.path),
         reverse=True,
     )[:30]
     entries = "".join(
-        f'<entry><title>{say(one.meta("title"))}</title><id>{say(base)}/{one.path[:-3]}/</id><link href="{say(base)}/{one.path[:-3]}/"/>'
-        f"<updated>{max(r.on for r in one.standing.reviews).isoformat()}T00:00:00Z</updated><summary>{say(one.meta('summary'))}</summary></entry>\n"
+        f"<entry><title>{say(one.meta('title'))}</title><id>{_id(base, one.path)}</id>"
+        f'<link href="{say(_address(base, one.path))}"/><updated>{_read_on(one)}T00:00:00Z</updated>'
+        f"<summary>{say(one.meta('summary'))}</summary></entry>\n"
         for one in ones
     )
+    updated = _read_on(ones[0]) if ones else shelf.today.isoformat()
     return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>{say(shelf.config.name)}</title>'
-        f"<id>{say(base)}/</id><updated>{shelf.today.isoformat()}T00:00:00Z</updated>\n{entries}</feed>\n"
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>{name}</title>'
+        f"<author><name>{name}</name></author><id>{_id(base, '')}</id><updated>{updated}T00:00:00Z</updated>\n{entries}</feed>\n"
     )
+
+
+def _address(base: str, path: str) -> str:
+    """Where a page will be: from the feed's own folder, where the site has no address yet."""
+    place = path.rsplit(".", 1)[0] + "/" if path else ""
+    return f"{base}/{place}" if base else place
+
+
+def _id(base: str, path: str) -> str:
+    """A name that never changes, as Atom asks (RFC 4287, 4.2.6)."""
+    return html.escape(_address(base, path)) if base else f"urn:uuid:{uuid5(NAMESPACE_URL, 'quietword:' + path)}"
+
+
+def _read_on(one: Kept) -> str:
+    return max(review.on for review in one.standing.reviews).isoformat()
+
+
+def stale(shelf: Shelf) -> list[Helpline]:
+    """The helplines whose facts nobody has compared with their source for `stale_after` days, or ever."""
+    oldest = shelf.today - timedelta(days=shelf.config.stale_after)
+    return [line for line in shelf.config.helplines if line.checked is None or line.checked < oldest]

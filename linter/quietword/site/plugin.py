@@ -9,6 +9,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 
+from quietword.site.csp import with_policy
 from quietword.site.pages import helpline_values
 from quietword.site.stage import stage
 
@@ -19,18 +20,30 @@ class Settings(Config):
     library = options.Type(str, default="guidance")
     out = options.Type(str, default="build/public")
     drafts = options.Type(bool, default=False)
+    preview = options.Type(str, default="build/preview")
 
 
 class QuietwordPlugin(BasePlugin[Settings]):
     """Stages on every build, so that `mkdocs build` and `mkdocs serve` show what may be shown."""
 
+    serving = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        self.serving = command == "serve"
+
     def on_config(self, config: Any) -> Any:
         home = Path(config.config_file_path).parent
-        staged = stage(
-            home / self.config.library, home / self.config.out, docs=Path(config.docs_dir), drafts=self.config.drafts
-        )
+        drafts = self.config.drafts and self.serving  # a preview alone shows drafts, and keeps them in a folder of its own
+        out = self.config.preview if drafts else self.config.out
+        staged = stage(home / self.config.library, home / out, docs=Path(config.docs_dir), drafts=drafts)
         config.docs_dir = str(staged.out)
         config.theme.dirs.insert(0, str(THEME))
         config.extra["helplines"] = [helpline_values(line) for line in staged.shelf.config.helplines]
         config.extra["checked"] = staged.shelf.today.isoformat()
         return config
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return with_policy(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        return with_policy(output_content) if template_name.endswith(".html") else output_content

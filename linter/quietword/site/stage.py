@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from quietword.approval import digest, public_body
-from quietword.site.pages import also_called, feed, front_matter, generated, helplines_list, shown_date
+from quietword.site.pages import also_called, digits, feed, front_matter, generated, helplines_list, shown_date, stale
 from quietword.site.shelf import MARKDOWN, Kept, Shelf, shelf
 
 MANIFEST = "manifest.json"
@@ -41,6 +41,11 @@ class Staged:
     @property
     def left_out(self) -> tuple[Kept, ...]:
         return self.shelf.left_out
+
+    @property
+    def stale_helplines(self) -> tuple[str, ...]:
+        """The names of helplines that must be checked again: `--strict` fails on them, too."""
+        return tuple(line.name for line in stale(self.shelf))
 
     @property
     def broken_promises(self) -> tuple[Kept, ...]:
@@ -146,6 +151,11 @@ def _copy_assets(one: Kept, out: Path) -> None:
             (out / place).write_bytes(content)
 
 
+def _always(on_shelf: Shelf) -> list[str]:
+    """The links that every page must offer: the numbers of the helplines for everybody."""
+    return [f"tel:{digits(line.number)}" for line in on_shelf.config.helplines if "always" in line.topics and line.number]
+
+
 def _manifest(on_shelf: Shelf, chosen: tuple[Kept, ...], pages: dict[str, str]) -> str:
     """What was staged: for each page its kind, for articles also their digest and the rules that were waived."""
     entries = []
@@ -158,5 +168,10 @@ def _manifest(on_shelf: Shelf, chosen: tuple[Kept, ...], pages: dict[str, str]) 
             entry["waived"] = sorted({f.rule for f in one.result.findings if f.waived})
         entries.append(entry)
     return (
-        json.dumps({"version": 1, "staged": shown_date(on_shelf.today), "pages": entries}, indent=1, ensure_ascii=False) + "\n"
+        json.dumps(
+            {"version": 1, "staged": shown_date(on_shelf.today), "always": _always(on_shelf), "pages": entries},
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n"
     )

@@ -45,9 +45,12 @@ class Page(HTMLParser):
         self.attributes: list[str] = []
         self.comments: list[str] = []
         self.loads: list[str] = []
+        self.links: set[str] = set()
+        self.styles: list[str] = []
         self.classes: set[str] = set()
         self._words: list[str] = []
         self._silent = 0
+        self._in_style = False
         self.feed(text)
         self.close()
         self._end()
@@ -58,6 +61,10 @@ class Page(HTMLParser):
         if tag in _BLOCKS:
             self._end()
         self._silent += tag in ("script", "style")
+        self._in_style = tag == "style"
+        self.styles.append(values.get("style", ""))
+        if tag == "a":
+            self.links.add(values.get("href", ""))
         self.attributes += [value for name, value in values.items() if name in _SHOWN and value.strip()]
         if tag in _LOADS and values.get(_LOADS[tag]):
             self.loads.append(values[_LOADS[tag]])
@@ -73,6 +80,8 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self._words.append(data)
+        elif self._in_style:
+            self.styles.append(data)
 
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)
@@ -87,7 +96,8 @@ class Page(HTMLParser):
 def verify(site: Path, staged: Path | None = None) -> list[Trouble]:
     """What is wrong with a built site; nothing where it may go out. `staged` is the folder that it was built from."""
     try:
-        pages = json.loads((site / MANIFEST).read_text(encoding="utf-8"))["pages"]
+        manifest = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
+        pages, always = manifest["pages"], manifest.get("always", [])
     except (OSError, ValueError, KeyError):
         return [Trouble(MANIFEST, "is missing or cannot be read: this site was not staged by Quietword")]
     expected = {_built_path(entry["path"]): entry for entry in pages}
@@ -96,7 +106,7 @@ def verify(site: Path, staged: Path | None = None) -> list[Trouble]:
     troubles += [Trouble(path, "was staged but is not in the site") for path in sorted(expected.keys() - found)]
     rules = load_rules(select=PRIVATE)
     for path in sorted(found):
-        troubles += _page_troubles(site, path, expected.get(path, {}), rules)
+        troubles += _page_troubles(site, path, expected.get(path, {}), rules, always)
     troubles += _indexes(site, expected, rules)
     troubles += [Trouble(file.relative_to(site).as_posix(), "asks another server for something")
                  for file in sorted(site.rglob("*.css")) if ASKS_ELSEWHERE.search(file.read_text(encoding="utf-8", errors="replace"))]
@@ -111,14 +121,20 @@ def _built_path(path: str) -> str:
     return f"{stem}.html" if stem.rsplit("/", 1)[-1] == "index" else f"{stem}/index.html"
 
 
-def _page_troubles(site: Path, path: str, entry: dict[str, Any], rules: tuple[Any, ...]) -> Iterator[Trouble]:
+def _page_troubles(
+    site: Path, path: str, entry: dict[str, Any], rules: tuple[Any, ...], always: list[str]
+) -> Iterator[Trouble]:
     page = Page((site / path).read_text(encoding="utf-8"))
     for target in page.loads:
         if re.match(r"(?:[a-z]+:)?//", target, re.I):
             yield Trouble(path, "loads something from another server")
+    if any(ASKS_ELSEWHERE.search(style) for style in page.styles):
+        yield Trouble(path, "asks another server for something in its styles")
     if "qw-helplines" not in page.classes:
         yield Trouble(path, "does not end with helplines")
-    if entry.get("kind") != "article":
+    for link in sorted(set(always) - page.links):
+        yield Trouble(path, f"does not offer `{link}`, which every page must")
+    if entry.get("kind") not in ("article", "generated"):
         return
     if any(re.search(r"\w", comment) for comment in page.comments):
         yield Trouble(path, "holds a comment, which anybody can read in the page's source")
@@ -146,7 +162,19 @@ def _indexes(site: Path, expected: dict[str, dict[str, Any]], rules: tuple[Any, 
             elif entry.get("kind") == "article":
                 plain = re.sub(r"<[^>]+>", " ", document.get("text", ""))
                 yield from _private("search index", [document.get("title", ""), plain], entry, rules)
+    yield from _sitemap(site, expected)
     feed = site / "feed.xml"
     if feed.exists():
         texts = re.findall(r"<(?:title|summary)>(.*?)</", feed.read_text(encoding="utf-8"), re.S)
         yield from _private("feed.xml", texts, {}, rules)
+
+
+def _sitemap(site: Path, expected: dict[str, dict[str, Any]]) -> Iterator[Trouble]:
+    """Addresses in the sitemap that no staged page has. The home page's is the shortest; all others begin with it."""
+    file = site / "sitemap.xml"
+    listed = re.findall(r"<loc>\s*(.*?)\s*</loc>", file.read_text(encoding="utf-8")) if file.exists() else []
+    home = min(listed, key=len, default="")
+    places = {path.removesuffix("index.html") for path in expected}
+    for address in listed:
+        if not address.startswith(home) or address.removeprefix(home) not in places:
+            yield Trouble("sitemap.xml", f"lists `{address}`, which was never staged")
