@@ -46,7 +46,7 @@ def test_the_article_reads_without_javascript(chromium, address):
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(address + "themes/sleep/")
-    assert page.locator("h1").inner_text() == "Sleeping badly" and page.locator('a[href="tel:116123"]').is_visible()
+    assert page.locator("h1").inner_text() == "Sleeping badly" and page.locator('aside.qw-helplines a[href="tel:116123"]').is_visible()
     context.close()
 
 
@@ -75,3 +75,12 @@ def test_the_print_out_keeps_the_helplines_and_drops_the_menus(page, address):
     page.goto(address + "themes/sleep/")
     page.emulate_media(media="print")
     assert page.locator("aside.qw-helplines").is_visible() and not page.locator("header.md-header").is_visible()
+
+
+def test_the_search_panel_always_says_whom_to_call(page, address):
+    page.goto(address)
+    page.locator('label.md-header__button[for="__search"]').click()
+    page.locator("input.md-search__input").press_sequentially("sleep")
+    numbers = page.locator(".qw-search-help a")
+    assert [link.get_attribute("href") for link in numbers.all()] == ["tel:999", "tel:116123"]
+    assert numbers.first.is_visible()
