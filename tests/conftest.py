@@ -1,4 +1,4 @@
-"""Chromium, started once for every test that looks at a page."""
+"""What every test shares: an environment that changes nothing, and Chromium, started once."""
 
 import shutil
 
@@ -6,6 +6,15 @@ import pytest
 
 NO_CHROMIUM = "There is no Chromium on this machine. Install it (Debian: apt-get install chromium) and run the tests again."
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+SAY_WHERE_WE_RUN = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA", "GITHUB_STEP_SUMMARY")
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch):
+    """No variable that changes how reports look: a test that is about one sets it, and passes in CI as it does at a desk."""
+    for name in SAY_WHERE_WE_RUN:
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Markdown put together from nasty pieces, and the page that the site makes of it."""
 
 import re
+from html import unescape
 
 import markdown
 from bs4 import BeautifulSoup, Comment
@@ -20,6 +21,120 @@ EXTENSIONS = [
     "pymdownx.tabbed",
 ]
 SETTINGS = {"pymdownx.tabbed": {"alternate_style": True}}
+
+SITE = markdown.Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u206f\ufeff]")
+INLINE = set("a abbr b code del em i img ins kbd mark q s small span strong sub sup u".split())
+ELEMENTS = set("b br class details div markdown p pre span summary title".split())  # a tag that is shown as text tells nothing
+SCRAPS = [
+    *(
+        "Sarah",
+        "said",
+        "ah",
+        "b",
+        "wo",
+        "rd",
+        "é",
+        "e\u0301",
+        "HTML",
+        "👍",
+        " ",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n",
+        "\n\n",
+        "\n\n    ",
+        "\n    ",
+        "\n  ",
+        "\t",
+    ),
+    *(
+        "  \n",
+        "*",
+        "**",
+        "_",
+        "__",
+        "`",
+        "``",
+        "```\n",
+        "\n```\n",
+        "~~~",
+        "#",
+        "=",
+        "~",
+        "^",
+        "<",
+        "$",
+        "%",
+        "'",
+        '"',
+        ".",
+        "!",
+        ":",
+        "|",
+        "\\",
+        "\\*",
+    ),
+    *(
+        "[",
+        "]",
+        "](",
+        "](x)",
+        "(y)",
+        "[^1]",
+        "\n[^1]: ",
+        "![",
+        '](p.png "Tit le")',
+        "[r]",
+        '\n[r]: http://e.org "Ti"\n',
+        "<http://e.org/a> ",
+    ),
+    *(
+        "<b>",
+        "</b>",
+        "<div>",
+        "</div>\n",
+        "<!--",
+        "-->",
+        "<!-- c -->",
+        '<span title="ti">',
+        "<br>",
+        "<p>",
+        "</p>",
+        "<pre>",
+        "</pre>",
+    ),
+    *(
+        "<details>",
+        "<summary>",
+        "</summary>",
+        "</details>",
+        "<div markdown>\n",
+        "&amp;",
+        "&#97;",
+        "&shy;",
+        "&lt;b&gt;",
+        "\u200b",
+        "\u00ad",
+    ),
+    *(
+        "{: .c }",
+        '{: title="tt" }',
+        "{x}",
+        "!!! note\n    ",
+        '??? tip "Q"\n    ',
+        '=== "Tab"\n\n    ',
+        "> ",
+        "\n> ",
+        "- ",
+        "\n- ",
+        "1. ",
+        "\n1. ",
+    ),
+    *("# ", "## ", "\n===\n", "\n---\n", "| a | b |\n|---|---|\n| c | d |\n", "\n*[HTML]: Hyper\n", "\n:   def\n"),
+]
 
 words = st.sampled_from(
     [
@@ -105,19 +220,38 @@ documents = st.tuples(
 )
 
 
+scraps = st.lists(st.sampled_from(SCRAPS), min_size=2, max_size=24).map("".join)
+"""Text that is hardly Markdown any more: marks that open and never close, blocks within blocks that are none."""
+
+
 def page(text: str) -> tuple[str, list[str], list[str]]:
-    """The site's page: (visible text, values of alt and title attributes, comments)."""
-    html = markdown.markdown(text.lstrip("\ufeff"), extensions=EXTENSIONS, extension_configs=SETTINGS)
-    soup = BeautifulSoup(html, "html.parser")
-    comments = [str(node) for node in soup.find_all(string=lambda node: isinstance(node, Comment))]
-    for reference in soup.find_all(["sup", "a"], class_=["footnote-ref", "footnote-backref"]):
-        reference.extract()  # the arrows and numbers that footnotes bring are nobody's words
-    attributes = [tag[name] for tag in soup.find_all(True) for name in ("alt", "title") if tag.has_attr(name)]
-    for node in soup.find_all(string=lambda node: isinstance(node, Comment)):
-        node.extract()
-    return soup.get_text(" "), attributes, comments
+    """The site's page: (visible text, values of alt and title attributes, comments).
+
+    Words stand together that a reader sees together: inline elements leave no gap, all others do.
+    """
+    SITE.reset()
+    soup = BeautifulSoup(SITE.convert(text.removeprefix("\ufeff")), "html.parser")
+    comments = [str(node.extract()) for node in soup.find_all(string=lambda node: isinstance(node, Comment))]
+    for made in soup.find_all(["sup", "a", "div"], class_=["footnote-ref", "footnote-backref", "toc"]):
+        made.extract()  # the arrows, numbers and contents that the site makes are nobody's words
+    attributes = [str(tag[name]) for tag in soup.find_all(True) for name in ("alt", "title") if tag.has_attr(name)]
+    for tag in soup.find_all(lambda tag: tag.name not in INLINE):
+        tag.insert_before("\n")
+        tag.insert_after("\n")
+        tag.insert(0, "\n")
+        tag.append("\n")
+    return soup.get_text(""), attributes, comments
 
 
 def word_set(text: str) -> set[str]:
-    """The words of a text, whatever stands between them; a call-out without a title shows its type with a capital."""
-    return set(re.findall(r"\w+", text.replace("\u200b", "").casefold()))
+    """The words of a text as a reader sees them, in lower case, and numbers that could tell: four digits or more.
+
+    Shorter numbers are those of list items, which one parser counts and the other prints.
+    """
+    words = re.findall(r"[^\W_]+", INVISIBLE.sub("", text).casefold())
+    return {word for word in words if re.search(r"[^\W\d_]|\d{4}", word)} - ELEMENTS
+
+
+def unread(shown: str, read: set[str]) -> set[str]:
+    """The words shown that were not read. Where an entity is shown as it is written, what it stands for may have been read."""
+    return min(word_set(shown) - read, word_set(unescape(shown)) - read, key=len)

@@ -171,6 +171,58 @@ This... is it.| Done.
 He came at 3.| He left at 4.
 It is 3.| 4 comes next.
 Ready.| 5 minutes left.
+He left.|Sad.
+Stop it.|I said so.
+I told him to stop.|I'm done.
+“I cried.”|She left.
+Well . . . maybe.
+Well . . .| Maybe.
+Do this: 1. Breathe.| 2. Rest.| 3. Call.
+I met Sarah K.| She was kind.
+I met Sarah K. Brown.| She was kind.
+See Dr. Who vs. The Daleks.
+We open at 9 a.m., not 10.
+Love this ❤️| So true.
+Love this ❤️❤️| #calm
+Love this 👩‍👩‍👧| Then home.
+Rest 😴 and breathe.
+He said (very quietly!) that he knew.
+He said (very quietly.)| Then he left.
+今日は。|明日も。
+What?!| No way!!!| Really.
+Email me at a.b@c.org.| Thanks.
+www.nhs.uk.| Then more.
+Visit https://www.mind.org.uk/.| Then rest.
+File.Txt.old is here.
+node.js is fine.
+It was 10 p.m.!| We slept.
+Take vitamin C.| Brown rice helps.
+Ask Mr. A. B. Smith.| He knows.
+“Why me?” is a common thought.
+Say “No.” and mean it.
+'Yes.'| 'No.'
+Rated 4.5.| Good.
+Version 2.0.| New.
+Nos. 4 and 5.
+In the U.K. and the U.S. it differs.
+She (Dr. Jones) came.
+First; second; third.| Done.
+I can’t…| I won’t.
+…and then he left.
+Oh no...| He fell.
+e.g. Sarah
+Wait, what?
+One\\nTwo.| Three
+Hmm. …| Yes.
+No!| No, no.| No.
+It’s 5 o’clock.| Time to go.
+(1. First, 2. second.)
+A. B.
+Time: 10.30.| Place: here.
+Cost: £5.| Bring a pen.
+The end.[2]| New start.
+Mental health matters.#mentalhealth
+Yes. no.
 """.strip().splitlines()
 
 

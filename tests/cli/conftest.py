@@ -67,10 +67,8 @@ def made_up_rules(monkeypatch):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """An empty folder, and no variable that changes how reports look."""
+    """An empty folder to work in."""
     monkeypatch.chdir(tmp_path)
-    for name in ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"):
-        monkeypatch.delenv(name, raising=False)
     return tmp_path
 
 

@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from itertools import combinations
 
-from quietword.article.html import BLOCKS, TAGS
+from quietword.article.html import BLOCKS, SYNTAX
 from quietword.article.model import Kind, Run, Segment
 from quietword.article.text import INVISIBLE, Block, Prose, Source
 
 _TRIMMED = " \t#>*_-+|[](){}:!\"'`~=\\.,;<>/"
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"[\s>*+\d.)-]*\d[.)]\s+|\s*\[\^\d+\]:?\s*")  # of a list item or footnote: no word of anybody's
+_NUMBER = re.compile(r"[\s>*+\d.)-]*\d[.)]\s+\W*|\W*\[\^\d+\]\W*")  # of a list item or footnote: no word of anybody's
 _TARGET = re.compile(r"https?:|mailto:|tel:|sms:|[\w./#-]+\.(?:md|html?|png|jpe?g|webp|svg|gif)\b", re.I)
 _STRETCH = re.compile(r"[^\r\n]+")
 _ENTITY = r"&(?:#\w+|\w+);"
-_MARKS = (
-    r"[*_`~\\]+",  # emphasis
-    rf"<!--[^\n]{{0,500}}?-->|<(?!/?(?:{'|'.join(BLOCKS)})\b|[^<>\s]*[:@])[/!?A-Za-z][^<>\n]*>|{INVISIBLE.pattern}",
-    rf"</?(?:{'|'.join(BLOCKS)})\b[^<>\n]*>",
-    r"!?\[|\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?",  # links
-    r"\{[^{}\n]*\}",
-    r"[<>]",
-)  # attributes; addresses
-_ANY_MARK = f"(?:{'|'.join(_MARKS)})"
+_ANY_TAG = r"<!--[^\n]{0,500}?-->|<(?![^<>\s]*[:@]|[bh]r\b)[/!?A-Za-z][^<>\n]*>"  # no word goes on behind <br> or <hr>
+_ANGLE = r"<(?![bh]r\b)|>"
+_LINKS = r"!?\[|\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?"
+_ANY_MARK = rf"(?:[*_`~\\]+|{_ANY_TAG}|{INVISIBLE.pattern}|{_LINKS}|\{{[^{{}}\n]*\}}|{_ANGLE})"
 _PART = rf"(?:[^\W_]++|{_ENTITY})"
 _SPLIT_WORD = re.compile(
     rf"(?<![^\W_])(?:[^\W_]++(?:{_ANY_MARK}++{_PART}|{_ENTITY}|(?<=;){_PART})++|"
     rf"{_ENTITY}(?:{_ANY_MARK}*+{_PART})++|&#\w+;)"
 )
-_TAGS, _ANGLES = 1, 5
-_EACH_MARK = [re.compile(mark) for mark in _MARKS]
 _HINT = re.compile(rf"[*_`~\\<>\[\]{{&]|{INVISIBLE.pattern}")
+_TAG_END = re.compile(r"[\w\"'/-]>")
+_ENTITY_LINE, _ONE_ENTITY = re.compile(r"[^\n&]*&[^\n]*"), re.compile(_ENTITY)
 _LETTERS = re.compile(r"[^\W_]+")
 
 
 def completed(source: Source, found: list[Segment], skipped: list[tuple[int, int]], number: int) -> list[Segment]:
     """`found`, with what it missed. `skipped` are ranges of `normal` that nobody should read; `number` is the last block's."""
     found = found + _uncovered(source, found, skipped, number)
-    return found + _split_words(source, found, skipped)
+    found = found + _split_words(source, found, skipped)
+    return found + (_gathered(source) if "&" in source.normal else [])
 
 
 def _uncovered(source: Source, found: list[Segment], skipped: list[tuple[int, int]], number: int) -> list[Segment]:
@@ -63,29 +60,50 @@ def _stretches(text: str, start: int, end: int, number: int) -> list[Segment]:
     found = []
     for match in _STRETCH.finditer(text, start, end):
         shown = match[0].strip(_TRIMMED)
-        if _WORD.search(shown) and shown.lower() not in TAGS and not _NUMBER.fullmatch(match[0]):
+        if _WORD.search(shown) and not _NUMBER.fullmatch(match[0]) and not _is_syntax(match[0]):
             at = match.start() + match[0].index(shown)
             kind = Kind.LINK_TARGET if _TARGET.match(shown) else Kind.RAW
             found.append(Segment(kind, shown, (Run(0, at, len(shown), len(shown)),), block=number + len(found) + 1))
     return found
 
 
+def _is_syntax(raw: str) -> bool:
+    """Whether a stretch holds names of HTML's elements and attributes alone, in a tag or in front of a value."""
+    return ("<" in raw or raw.rstrip("\"'").endswith("=")) and SYNTAX.issuperset(raw.lower().strip(" \t<>/{}:=\"'").split())
+
+
 def _split_words(source: Source, found: list[Segment], skipped: list[tuple[int, int]]) -> list[Segment]:
     """Words with markup inside as the other parser would show them: joined, or in pieces; only those not read that way yet."""
-    matches = [match for match in _candidates(source.normal) if not any(start <= match.start() < end for start, end in skipped)]
+    ends = [0, *(edge for span in skipped for edge in span)]  # of what is read and what is skipped, in turn
+    matches = [match for match in _candidates(source.normal) if bisect_right(ends, match.start()) % 2]
     if not matches:
         return []
     known = {word for segment in found for word in _LETTERS.findall(segment.text)}
     block = source.whole
     result = []
     for match in matches:
-        for way in _ways(tuple(bool(mark.search(match[0])) for mark in _EACH_MARK)):
-            for entities in (True, False) if "&" in match[0] else (True,):
+        behind_tag = "&" in match[0] and _TAG_END.search(
+            block.text, block.text.rfind("\n", 0, match.start()) + 1, match.start()
+        )
+        for way in _ways(_kinds(match[0])):
+            for entities in ("shown", "left out", "apart") if behind_tag else ("shown",):
                 prose = _without(block, match, way, entities)
                 if not known.issuperset(_LETTERS.findall(prose.tidy())) and (segment := prose.segment(Kind.RAW)):
                     result.append(segment)
                     known.update(_LETTERS.findall(segment.text))
     return result
+
+
+def _gathered(source: Source) -> list[Segment]:
+    """The entities that follow a tag or comment in their line, one after another: Python-Markdown gathers them so."""
+    prose, count = Prose(source.whole), 0
+    for line in _ENTITY_LINE.finditer(source.normal):
+        tag = _TAG_END.search(source.normal, *line.span())
+        for entity in _ONE_ENTITY.finditer(source.normal, tag.end(), line.end()) if tag else ():
+            prose.add(unescape(entity[0]), entity.start(), len(entity[0]))
+            count += 1
+    segment = prose.segment(Kind.RAW) if count > 1 else None
+    return [segment] if segment and _WORD.search(segment.text) else []
 
 
 def _candidates(text: str) -> Iterator[re.Match]:
@@ -103,22 +121,48 @@ def _candidates(text: str) -> Iterator[re.Match]:
 
 
 @cache
-def _ways(present: tuple[bool, ...]) -> list[re.Pattern]:
-    """What the other parser might leave out of a word that holds these kinds of marks."""
-    marks = [mark for mark, found in zip(_MARKS, present, strict=True) if found]
-    fewest = 0 if not marks or present[_TAGS] or present[_ANGLES] else 1
-    return [
-        re.compile("|".join([*some, _ENTITY])) for count in range(fewest, len(marks) + 1) for some in combinations(marks, count)
-    ]
+def _marks() -> dict[str, re.Pattern]:
+    """What can split a word, by kind."""
+    block = rf"/?(?:{'|'.join(BLOCKS)})\b(?<!br)(?<!hr)"
+    marks = {
+        "emphasis": r"[*_`~\\]+",
+        "inline tag": rf"<!--[^\n]{{0,500}}?-->|<(?!{block}|[^<>\s]*[:@])[/!?A-Za-z][^<>\n]*>|{INVISIBLE.pattern}",
+        "block tag": rf"<{block}[^<>\n]*>",
+        "link": _LINKS,
+        "attributes": r"\{[^{}\n]*\}",
+        "address": _ANGLE,
+    }
+    return {kind: re.compile(mark) for kind, mark in marks.items()}
 
 
-def _without(block: Block, match: re.Match, marks: re.Pattern, entities: bool) -> Prose:
-    """A split word without some of its marks, its entities as what they stand for or left out."""
+def _kinds(word: str) -> tuple[str, ...]:
+    """The kinds of marks in a word; `<` and `>` are those of an address where they are no tag's."""
+    kinds = [kind for kind, mark in _marks().items() if mark.search(word)]
+    bare = _marks()["inline tag"].sub("", _marks()["block tag"].sub("", word))
+    return tuple(kind for kind in kinds if kind != "address" or "<" in bare or ">" in bare)
+
+
+@cache
+def _ways(kinds: tuple[str, ...]) -> list[re.Pattern]:
+    """What the other parser might leave out of a word that holds these kinds of marks: any of them, or, of tags, none."""
+    fewest = 0 if not kinds or "address" in kinds else 1
+    chosen = [some for count in range(fewest, len(kinds) + 1) for some in combinations(kinds, count)]
+    return [re.compile("|".join([*(_marks()[kind].pattern for kind in some), _ENTITY])) for some in chosen]
+
+
+def _without(block: Block, match: re.Match, marks: re.Pattern, entities: str) -> Prose:
+    """A split word without some of its marks; its entities are shown, left out, or stand apart.
+
+    Python-Markdown moves an entity that follows a tag or comment in its line to a place of its own.
+    """
     prose, at = Prose(block), match.start()
     for mark in marks.finditer(block.text, match.start(), match.end()):
         prose.add(block.text[at : mark.start()], at)
-        if entities and mark[0][0] == "&":
+        if entities != "left out" and mark[0][0] == "&":
+            apart = " " if entities == "apart" else ""
+            prose.add(apart, mark.start(), 0)
             prose.add(unescape(mark[0]), mark.start(), len(mark[0]))
+            prose.add(apart, mark.end(), 0)
         at = mark.end()
     prose.add(block.text[at : match.end()], at)
     return prose

@@ -7,6 +7,7 @@ no second document. Whatever could make two readers see two things is an error.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
 from typing import Any, NoReturn
@@ -57,11 +58,16 @@ class _Reader:
 
     def segments(self) -> list[Segment]:
         """A segment for each value and comment, in the order of the source. Comments stay in the repository, so they count."""
-        for match in _COMMENT.finditer(self.text, self.start, self.end):
-            if not any(low <= match.start() < high for low, high in self.taken):
-                prose = Prose(self.block)
-                prose.add_lines(*match.span(1))
-                self._keep(prose.segment(Kind.COMMENT))
+        at, ends = self.start, [end for _, end in self.taken]  # in the order of the source
+        while match := _COMMENT.search(self.text, at, self.end):
+            scalar = bisect_right(ends, match.start())
+            if scalar < len(ends) and self.taken[scalar][0] <= match.start():
+                at = ends[scalar]
+                continue
+            at = match.end()
+            prose = Prose(self.block)
+            prose.add_lines(*match.span(1))
+            self._keep(prose.segment(Kind.COMMENT))
         return sorted(self.found, key=lambda segment: segment.runs[0].source)
 
     def _keep(self, segment: Segment | None) -> None:
@@ -79,7 +85,9 @@ class _Reader:
                 self._refuse_references(yaml.parse(body, loader))
             node = yaml.compose(body, loader)
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            unended = "end of stream" in str(getattr(error, "problem", ""))  # better to say where it begins
+            marks = [getattr(error, name, None) for name in ("context_mark", "problem_mark")]
+            mark = next((mark for mark in (marks if unended else reversed(marks)) if mark), None)
             self.fail(mark.index if mark else 0, f"the front matter cannot be read: {getattr(error, 'problem', None) or error}")
         except (RecursionError, ValueError) as error:
             self.fail(0, f"the front matter cannot be read: {error}")

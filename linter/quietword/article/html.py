@@ -18,8 +18,13 @@ BLOCKS = (
     "article aside blockquote br caption center col colgroup dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
     "html iframe legend li main math nav ol option p pre script section style summary table tbody td textarea tfoot th thead tr ul video"
 ).split()
-TAGS = _INLINE.union(BLOCKS)
-"""Names of HTML's elements: in a tag they tell nothing about anybody."""
+_NAMES = (
+    "accept action align alt autoplay border charset class cols colspan content controls datetime dir disabled for height hidden href "
+    "id label lang loading loop markdown max method min name placeholder poster rel role rows rowspan scope size sizes src srcset "
+    "start style summary tabindex target title type value width"
+).split()
+SYNTAX = _INLINE.union(BLOCKS, _NAMES)
+"""Names of HTML's elements and attributes: in a tag they tell nothing about anybody."""
 _KINDS = {"alt": Kind.ALT, "title": Kind.TITLE, "href": Kind.LINK_TARGET, "src": Kind.LINK_TARGET}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quietword.article import front_matter, plain
+from quietword.article import front_matter
 from quietword.article.model import Article, ArticleError, Kind, Segment
 
 SUBTITLES = (".srt", ".vtt")
@@ -15,11 +15,13 @@ def parse(source: str, path: str = "article.md") -> Article:
     Raises ArticleError, with the line, for front matter or time codes that cannot be read or nesting that is too deep.
     """
     name = Segment(Kind.FILE_NAME, path.replace("\\", "/").rsplit("/", 1)[-1], ())
+    ending = path.lower()
     try:
-        if path.lower().endswith(SUBTITLES):
-            return Article(path, source, (name, *plain.subtitles(path, source)))
-        if path.lower().endswith(CAPTIONS):
-            return Article(path, source, (name, *plain.caption(source)))
+        if ending.endswith((*SUBTITLES, *CAPTIONS)):
+            from quietword.article import plain
+
+            found = plain.subtitles(path, source) if ending.endswith(SUBTITLES) else plain.caption(source)
+            return Article(path, source, (name, *found))
         return _markdown(source, path, name)
     except RecursionError:
         raise ArticleError(path, 1, "quotes, lists or brackets are nested too deeply to be read") from None

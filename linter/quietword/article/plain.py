@@ -95,19 +95,16 @@ class _Subtitles:
             line = self.text[start:end]
             if not line.strip(" \t\ufeff"):
                 self._paragraph_ends()
-            elif "-->" in line and not self._is_note():
+            elif "-->" in line and not self._is_note(start):
                 self._cue(start, line)
             else:
                 self.lines.append((start, end))
         return self.found
 
-    def _is_note(self) -> bool:
-        return (
-            self.web
-            and not self.timed
-            and bool(self.lines)
-            and self.text.startswith(("NOTE", "STYLE", "REGION"), self.lines[0][0])
-        )
+    def _is_note(self, at: int) -> bool:
+        """Whether the paragraph of the line at an offset is a note or a style of WebVTT."""
+        first = self.lines[0][0] if self.lines else at
+        return self.web and not self.timed and self.text.startswith(("NOTE", "STYLE", "REGION"), first)
 
     def _fail(self, at: int, problem: str) -> None:
         raise ArticleError(self.path, len(re.findall(r"\r\n|\n|\r", self.text[:at])) + 1, problem)
@@ -117,13 +114,16 @@ class _Subtitles:
         match = _TIMING.match(line)
         if not match:
             self._fail(start, "this time code cannot be read; expected 00:00:01,000 --> 00:00:02,000")
-        if self.lines and (not self.timed or self.text[slice(*self.lines[-1])].strip().isdigit()):
+        if self.lines and (not self.timed or self._is_number(self.lines[-1])):
             name = self.lines.pop()
-            if not self.text[slice(*name)].strip().isdigit():
+            if not self._is_number(name):
                 self.found.append(_joined(self.block, [name]).segment(Kind.RAW, 0, 0))
         self._lines_of_cue()
         self.cues.append(_Cue(match[1], _seconds(match[1]), _seconds(match[2])))
         self.timed = True
+
+    def _is_number(self, line: tuple[int, int]) -> bool:
+        return self.text[slice(*line)].strip(" \t\ufeff").isdigit()
 
     def _lines_of_cue(self) -> None:
         if self.lines and not self.cues:
@@ -153,7 +153,7 @@ class _Subtitles:
         """A paragraph without a time code: a header, note or style; in SubRip the rest of a cue, or a mistake."""
         first = self.lines[0][0]
         if self.web:
-            kept = first <= 1 or self._is_note()
+            kept = first <= 1 or self._is_note(first)
             self.found.append(_joined(self.block, self.lines).segment(Kind.COMMENT if kept else Kind.RAW, 0, 0))
             return
         for start, end in self.lines[:2]:

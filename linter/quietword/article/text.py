@@ -94,6 +94,12 @@ class Block:
         index = bisect_right(self._offsets, at) - 1
         return self._places[index] + at - self._offsets[index]
 
+    def cuts(self, start: int, end: int) -> list[int]:
+        """Where, inside `[start:end]` of one line of the text, the source has something between: `\\|` in a table's cell."""
+        if not self._offsets or "\n" in self.text:
+            return []
+        return self._offsets[bisect_right(self._offsets, start) : bisect_left(self._offsets, end)]
+
 
 class Prose:
     """Text put together from pieces of a block, with the map back."""
@@ -108,6 +114,9 @@ class Prose:
 
     def add(self, text: str, at: int, held: int | None = None) -> None:
         """Adds text that was read from `held` characters (its own length by default) at `at` of the block's text."""
+        for cut in self.block.cuts(at, at + len(text)) if held is None else ():
+            self._add(text[: cut - at], self.block.place(at), cut - at)
+            text, at = text[cut - at :], cut
         self._add(text, self.block.place(at), len(text) if held is None else held)
 
     def _add(self, text: str, place: int, held: int) -> None:
