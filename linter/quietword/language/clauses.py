@@ -7,7 +7,7 @@ That is enough to tell "she stopped at the door" from "people stop", "I stopped"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -46,6 +46,18 @@ class Clause:
     now: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A clause by the places of its words; `relative` behind "who", `supposed` behind "if"."""
+
+    subject: Subject
+    place: int
+    at: int
+    now: bool
+    relative: bool
+    supposed: bool
+
+
 _TOKEN = re.compile(rf"[\w{min(SORTS.values())}-{max(SORTS.values())}'-]+|[^\w\s]")
 _STOPS = frozenset(".;:?!")
 _BE = frozenset("is are be been being was were get gets got getting wasn't weren't am".split())
@@ -59,6 +71,7 @@ _OF = frozenset("of in from at on with".split())
 _ASKED = frozenset("asked asks ask wondered wonders know knew see say said wanted".split())
 _BREAKS = _MODALS | _BE | {"to"}  # another verb stands between: what follows is a participle
 _OPENS = _STOPS | frozenset(", and but then so because when until as".split())
+_RELATIVES = frozenset(("who", "that"))
 _JOINTS = frozenset("and but then or".split())
 _CONDITIONS = frozenset("if unless whether imagine suppose".split())
 _AFTER_THESE = frozenset(", me us him them to by for about as having being i've we've you've they've it's more so newly".split())
@@ -77,18 +90,26 @@ def _list(*names: str) -> frozenset[str]:
     return frozenset(found - {"one"})
 
 
-def clauses(line: Line) -> Iterator[Clause]:
+def clauses(line: Line) -> list[Clause]:
     """The clauses of a sentence in which somebody or something did what cannot be taken back; quotations are left out."""
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(line.narration)]
     words = [token[0] for token in tokens]
-    last: tuple[Subject, int] | None = None
+    found: list[_Found] = []
     for at in range(len(words)):
         now = _is_present(words, at)
-        if now or _is_past(words, at):
-            last = last if last and _goes_on(words, at) else _subject(words, at)
-            subject, place = _with_object(last[0], words, at), last[1]
-            if not _is_supposed(words, place):
-                yield Clause(subject, tokens[_from_determiner(words, place)][1], tokens[at][2], now)
+        if not now and not _is_past(words, at):
+            continue
+        joined = _is_joined(words, at)
+        if joined and not found and words[at] not in word_set("past-finite"):
+            continue  # "work and guided self-help"
+        subject, place = (found[-1].subject, found[-1].place) if joined and found else _subject(words, at)
+        relative = not joined and bool(_RELATIVES.intersection(words[place:at]))
+        found.append(_Found(_with_object(subject, words, at), place, at, now, relative, _is_supposed(words, place)))
+    return [
+        Clause(one.subject, tokens[_from_determiner(words, one.place)][1], tokens[one.at][2], one.now)
+        for one in found
+        if not one.supposed and not (one.relative and one.subject is Subject.NEW and all(other.relative for other in found))
+    ]
 
 
 def _from_determiner(words: Sequence[str], place: int) -> int:
@@ -106,14 +127,15 @@ def _with_object(subject: Subject, words: Sequence[str], at: int) -> Subject:
     after = words[at + 1 : at + 4]
     if subject is Subject.NEW and after and after[0] in ("you", "your"):
         return Subject.READER  # "someone hurt you"
-    if subject is Subject.READER and after and after[0] in ("me", "us"):
+    before = words[max(0, at - 3) : at]
+    if subject is Subject.READER and ((after and after[0] in ("me", "us")) or any(word[0] in (GIVEN, TITLED, INITIAL) for word in before)):
         return Subject.ADDRESSED
     if subject is Subject.AUTHOR and after and (after[0] in ("her", "him") or {"her", "him"}.intersection(after[1:2])):
         return Subject.ADDRESSED
     return subject
 
 
-def _goes_on(words: Sequence[str], at: int) -> bool:
+def _is_joined(words: Sequence[str], at: int) -> bool:
     """Whether the verb has the subject of the one before: "she sat down and cried"."""
     before = at - 1
     while before > 0 and _is_adverb(words[before]) and words[before] not in _JOINTS:
@@ -146,6 +168,8 @@ def _is_past(words: Sequence[str], at: int) -> bool:
 def _is_present(words: Sequence[str], at: int) -> bool:
     """Whether the word is a verb in the present right behind an initial: "T. keeps a list" is how a case is told."""
     word, before = words[at], words[at - 1] if at else " "
+    if before in ("she", "he") and word == "is" and at + 1 < len(words) and (words[at + 1] in _NUMBERS or words[at + 1].isdigit()):
+        return True  # "She is seven"
     return before[0] in (INITIAL, TITLED) and (word in ("is", "has") or (len(word) > 3 and word.endswith("s") and not word.endswith(("'s", "ss"))))
 
 
@@ -203,7 +227,7 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
         return Subject.THING
     if word in _list("client") and _HAVE.intersection(words[place:at]) - {"had", "hadn't"}:
         return Subject.MANY  # "when the client has reached a goal"
-    if word in _list("person", "client"):
+    if word in _list("person", "client") or word.endswith(("-year-old", "-something")):
         return _determined(words, place)
     return None
 

@@ -31,8 +31,11 @@ class Line:
 
     @cached_property
     def narration(self) -> str:
-        """The view with everything between double quotation marks blanked: what the author says, not whom they quote."""
-        return _QUOTED.sub(lambda match: " " * len(match[0]), self.view)
+        """The view with everything between double quotation marks blanked: what the author says, not whom they quote.
+
+        One or two words in quotation marks are no quotation but a name or a manner of speaking, and stay.
+        """
+        return _QUOTED.sub(lambda match: match[0] if match[0].count(" ") < 2 else " " * len(match[0]), self.view)
 
     def has(self, pattern: str) -> bool:
         """Whether the pattern occurs in the sentence."""

@@ -24,9 +24,10 @@ class Owner(StrEnum):
     OTHER = "other"  # the author's own people, the reader's, staff, a book, a study, the news
 
 
-OTHERS = ("own-life", "study", "public", "third-party", "staff", "book", "education")
-ELSEWHERE = ("{other-business}", "{travel}", "{elsewhere}")
-OTHER_SIGNS = ("{own-world}", "your ...2 {antecedent}", "<Full>")
+OTHERS = ("own-life", "own-therapy", "study", "public", "third-party", "staff", "book", "education")
+ELSEWHERE = ("{other-business}", "{travel}", "{elsewhere}", "{own-world}")
+NO_CLIENT = ("{author-as-client}", "(never | not | isn't | wasn't | nobody's) ...3 {client}")
+OTHER_SIGNS = ("your ...2 {antecedent}", "<Full>")
 WIDE = ("fiction", "imagined")
 CLIENT = ("{client-sign}", "{to-me-clinical}", "{place}")
 
@@ -80,7 +81,7 @@ class _World:
 
     def owner_of(self, clause: Clause, line: Line, frames: Frames) -> Owner:
         """Whose life a clause tells of."""
-        if clause.subject in (Subject.PRONOUN, Subject.NAME) and frames.hold("animal", line):
+        if clause.subject in (Subject.PRONOUN, Subject.NAME) and frames.hold("animal", line) and not line.has("{person}"):
             return Owner.OTHER
         if clause.subject in (Subject.NEW, Subject.FEW) and self.sign is None and self.owner is not Owner.OTHER:
             self.owner = Owner.UNKNOWN
@@ -94,7 +95,7 @@ def _sign(line: Line) -> Owner | None:
     """Whose life a sentence says it is, if it does."""
     if any(line.has(sign) for sign in ELSEWHERE):
         return Owner.OTHER
-    if any(line.has(sign) for sign in CLIENT) and not line.has("{author-as-client}"):
+    if any(line.has(sign) for sign in CLIENT) and not any(line.has(sign) for sign in NO_CLIENT):
         return Owner.CLIENT
     if any(line.has(f"{{frame-{frame}}}") for frame in OTHERS) or any(line.has(sign) for sign in OTHER_SIGNS):
         return Owner.OTHER

@@ -8,8 +8,9 @@ from quietword.language.scenes import Owner, Scene, scenes
 from quietword.rules import Confidence, Hit, Line, Reading, Rule
 
 TELLS = frozenset({"client-anecdote", "named-person", "disguised-client-story", "composite-case-study", "recent-clients"})
-BESIDE = ("(me | us)", ("{recent}", "{then}"), ("{care}", "{place}", "{to-me}"))
-"""Signs near a scene that make it a client's: it was told to the author, at a certain time, where care is given."""
+BESIDE = ((2, ("{recent}", "{then}")), (1, ("(me | us)",)), (1, ("{care}", "{place}", "{to-me}")))
+"""Signs near a scene that make it a client's, with their weight: it was at a certain time, told to the author, where care is given."""
+GOES_ON, MET, MARKED = 2, 1, 1
 ENOUGH = 3
 
 
@@ -25,18 +26,18 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
         marks = [hit for name, hit in reading.marked[line.index] if name in TELLS]
         if line.index in said or any(hit.confidence is Confidence.HIGH for hit in marks):
             continue
-        sure = _signs(reading, scene, len(clauses_in[line.section])) + bool(marks) >= ENOUGH
+        sure = _weight(reading, scene, len(clauses_in[line.section])) + MARKED * bool(marks) >= ENOUGH
         if sure or not marks:
             said.add(line.index)
             confidence = Confidence.HIGH if sure else Confidence.MEDIUM
             yield reading.hit(line, scene.clause.start, scene.clause.end, confidence=confidence)
 
 
-def _signs(reading: Reading, scene: Scene, clauses: int) -> int:
-    """How many signs speak for a client: one met in so many words, a scene that goes on, and what stands in the sentences around."""
+def _weight(reading: Reading, scene: Scene, clauses: int) -> int:
+    """How much speaks for a client: one met in so many words, a scene that goes on, and what stands in the sentences around."""
     near = _around(reading, scene.line)
-    beside = sum(any(line.has(sign) for line in near for sign in ((s,) if isinstance(s, str) else s)) for s in BESIDE)
-    return beside + (scene.owner is Owner.CLIENT) + (clauses > 1)
+    beside = sum(weight for weight, signs in BESIDE if any(line.has(sign) for line in near for sign in signs))
+    return beside + MET * (scene.owner is Owner.CLIENT) + GOES_ON * (clauses > 1)
 
 
 def _around(reading: Reading, line: Line) -> list[Line]:
