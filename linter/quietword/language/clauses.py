@@ -38,12 +38,12 @@ PERSONAL = frozenset({Subject.PRONOUN, Subject.NAME, Subject.KNOWN, Subject.NEW,
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`start` and `end` are offsets in the sentence, from the subject to the verb; `now` for a verb in the present."""
+    """`start` and `end` are offsets in the sentence, from the subject to the verb; `together` where the subject is "we"."""
 
     subject: Subject
     start: int
     end: int
-    now: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,6 @@ class _Found:
     subject: Subject
     place: int
     at: int
-    now: bool
     relative: bool
     supposed: bool
 
@@ -96,17 +95,16 @@ def clauses(line: Line) -> list[Clause]:
     words = [token[0] for token in tokens]
     found: list[_Found] = []
     for at in range(len(words)):
-        now = _is_present(words, at)
-        if not now and not _is_past(words, at):
+        if not _is_past(words, at) and not _is_present(words, at):
             continue
         joined = _is_joined(words, at)
         if joined and not found and words[at] not in word_set("past-finite"):
             continue  # "work and guided self-help"
         subject, place = (found[-1].subject, found[-1].place) if joined and found else _subject(words, at)
         relative = not joined and bool(_RELATIVES.intersection(words[place:at]))
-        found.append(_Found(_with_object(subject, words, at), place, at, now, relative, _is_supposed(words, place)))
+        found.append(_Found(_with_object(subject, words, at), place, at, relative, _is_supposed(words, place)))
     return [
-        Clause(one.subject, tokens[_from_determiner(words, one.place)][1], tokens[one.at][2], one.now)
+        Clause(one.subject, tokens[_from_determiner(words, one.place)][1], tokens[one.at][2], words[one.place] in ("we", "we'd"))
         for one in found
         if not one.supposed and not (one.relative and one.subject is Subject.NEW and all(other.relative for other in found))
     ]

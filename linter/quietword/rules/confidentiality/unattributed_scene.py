@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from quietword.language.scenes import Owner, Scene, scenes
+from quietword.language.scenes import Owner, Scene
 from quietword.rules import Confidence, Hit, Line, Reading, Rule
 
 TELLS = frozenset({"client-anecdote", "named-person", "disguised-client-story", "composite-case-study", "recent-clients"})
@@ -15,22 +16,29 @@ ENOUGH = 3
 
 
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
-    """The scenes that no other rule has found for certain."""
-    found = [scene for scene in scenes(reading.lines, reading.frames) if scene.owner is not Owner.OTHER]
-    clauses_in: dict[int, list[Scene]] = {}
-    for scene in found:
-        clauses_in.setdefault(scene.line.section, []).append(scene)
-    said: set[int] = set()
-    for scene in found:
-        line = scene.line
-        marks = [hit for name, hit in reading.marked[line.index] if name in TELLS]
-        if line.index in said or any(hit.confidence is Confidence.HIGH for hit in marks):
-            continue
-        sure = _weight(reading, scene, len(clauses_in[line.section])) + MARKED * bool(marks) >= ENOUGH
-        if sure or not marks:
-            said.add(line.index)
+    """The scenes that no other rule has found for certain, one a sentence."""
+    for scene, sure in weighed(reading):
+        if sure or not _marks(reading, scene.line):
             confidence = Confidence.HIGH if sure else Confidence.MEDIUM
-            yield reading.hit(line, scene.clause.start, scene.clause.end, confidence=confidence)
+            yield reading.hit(scene.line, scene.clause.start, scene.clause.end, confidence=confidence)
+
+
+def weighed(reading: Reading) -> Iterator[tuple[Scene, bool]]:
+    """The first scene of each sentence that may be a client's and is not yet certain, and whether it is certain now."""
+    found = [scene for scene in reading.scenes if scene.owner is not Owner.OTHER]
+    clauses = Counter(scene.line.section for scene in found)
+    seen: set[int] = set()
+    for scene in found:
+        marks = _marks(reading, scene.line)
+        if scene.line.index in seen or any(hit.confidence is Confidence.HIGH for hit in marks):
+            continue
+        seen.add(scene.line.index)
+        yield scene, _weight(reading, scene, clauses[scene.line.section]) + MARKED * bool(marks) >= ENOUGH
+
+
+def _marks(reading: Reading, line: Line) -> list[Hit]:
+    """What patterns have found in a sentence that tells of somebody."""
+    return [hit for name, hit in reading.marked[line.index] if name in TELLS]
 
 
 def _weight(reading: Reading, scene: Scene, clauses: int) -> int:
