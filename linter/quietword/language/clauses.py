@@ -89,6 +89,16 @@ def _list(*names: str) -> frozenset[str]:
     return frozenset(found - {"one"})
 
 
+def happens(line: Line) -> bool:
+    """Whether a sentence may hold a clause at all: it has a word that may be a verb in the past, or an initial."""
+    words = line.words
+    return (
+        not words.isdisjoint(word_set("past-finite") | word_set("past-participle"))
+        or any(word.endswith("ed") or word == "d" for word in words)
+        or not words.isdisjoint((INITIAL, TITLED, "she", "he"))
+    )
+
+
 def clauses(line: Line) -> list[Clause]:
     """The clauses of a sentence in which somebody or something did what cannot be taken back; quotations are left out."""
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(line.narration)]

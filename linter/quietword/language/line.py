@@ -52,7 +52,9 @@ class Line:
 
     def _likely(self, pattern: str) -> Iterator[patterns.Compiled]:
         """The parts of a pattern for which the sentence holds the words that they need."""
-        return (part for part in patterns.parts(pattern) if not any(need.isdisjoint(self.words) for need in part.needs))
+        for part in patterns.index(pattern).candidates(self.words):
+            if not any(need.isdisjoint(self.words) for need in part.needs):
+                yield part
 
 
 def lines(article: Article, known: Sequence[str] = ()) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quietword.article import PROSE
-from quietword.language.clauses import PERSONAL, Clause, Subject, clauses
+from quietword.language.clauses import PERSONAL, Clause, Subject, clauses, happens
 from quietword.language.discourse import Frames
 from quietword.language.line import Line
 
@@ -43,16 +43,26 @@ class Scene:
 
 def scenes(lines: Sequence[Line], frames: Frames) -> Iterator[Scene]:
     """The scenes of an article, in the order of the source. One sentence may hold several."""
+    told = {line.index: found for line in lines if line.segment.kind in PROSE and (found := _telling(line))}
+    sections = {lines[index].section for index in told}
     world = _World()
     for line in lines:
-        if line.segment.kind not in PROSE or any(frames.hold(frame, line) for frame in WIDE):
+        if line.section not in sections or line.segment.kind not in PROSE or any(frames.hold(frame, line) for frame in WIDE):
             continue
         world.enter(line, frames)
-        for clause in clauses(line):
-            if clause.subject in PERSONAL and not world.belongs_to_reader(clause):
-                yield Scene(line, clause, world.owner_of(clause, line, frames))
-            elif clause.subject is Subject.MANY and line.has("{lately-together}") and not line.narrates("{reader}"):
+        for clause in told.get(line.index, ()):
+            if clause.subject is Subject.MANY:
                 yield Scene(line, clause, Owner.CLIENT)
+            elif not world.belongs_to_reader(clause):
+                yield Scene(line, clause, world.owner_of(clause, line, frames))
+
+
+def _telling(line: Line) -> list[Clause]:
+    """The clauses about one person or a few, or about many who met on one day in one place."""
+    found = clauses(line) if happens(line) else []
+    if any(clause.subject is Subject.MANY for clause in found) and (line.narrates("{reader}") or not line.has("{lately-together}")):
+        found = [clause for clause in found if clause.subject is not Subject.MANY]
+    return [clause for clause in found if clause.subject in PERSONAL or clause.subject is Subject.MANY]
 
 
 class _World:
