@@ -27,5 +27,5 @@ def test_the_handbook_shows_today_s_figures_and_the_rules_hold_their_level():
     _, everything = total()
     assert HANDBOOK.read_text(encoding="utf-8") == handbook_page(everything), "run: make eval"
     assert measured() == figures(everything), "run: make eval"
-    assert everything.ratio("tp", "tp", "fp") >= 0.9 and everything.ratio("ftp", "ftp", "ffn") >= 0.7
+    assert everything.ratio("tp", "tp", "fp") >= 0.9 and everything.ratio("ftp", "ftp", "ffn") >= 0.85
     assert everything.ratio("plural_blocked", "plural") <= 0.05
