@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from quietword.approval import digest, public_body
-from quietword.site.pages import also_called, digits, feed, front_matter, generated, helplines_list, shown_date, stale
+from quietword.site.pages import digits, feed, front_matter, generated, helplines_list, shown_date, stale
 from quietword.site.shelf import MARKDOWN, Kept, Shelf, shelf
 
 MANIFEST = "manifest.json"
@@ -75,7 +75,7 @@ def stage(folder: Path, out: Path, docs: Path | None = None, today: date | None 
                 out,
                 one.path,
                 front_matter(one, on_shelf),
-                also_called(one) + _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead),
+                _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead),
             )
             _copy_assets(one, out)
             pages[one.path] = "article"
