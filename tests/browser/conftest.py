@@ -39,12 +39,14 @@ def address(site) -> str:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a built site, while it is served on this machine."""
+def served(site: Path, asked: list[str] | None = None) -> Iterator[str]:
+    """The address of a built site, while it is served on this machine; each path that is fetched is put into `asked`."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):
-            """Nothing: the log would drown the test's own words."""
+            """Nothing on the screen: it would drown the test's own words."""
+            if asked is not None:
+                asked.append(self.path.split("?")[0])
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

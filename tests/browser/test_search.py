@@ -1,5 +1,7 @@
 """The search box on the really built sample library, asked as people ask: what they type, mistakes and all."""
 
+import gzip
+import time
 import tomllib
 from pathlib import Path
 
@@ -11,12 +13,17 @@ pytestmark = pytest.mark.browser
 SEARCHES = tomllib.loads((Path(__file__).parent / "searches.toml").read_text(encoding="utf-8"))
 ASKED = [(typed, 1, pages) for typed, pages in SEARCHES["first"].items()] + [(typed, 3, pages) for typed, pages in SEARCHES["top3"].items()]
 BOX, LINK = "input.md-search__input", ".md-search-result__item > .md-search-result__link"
-KILOBYTES = 200
+KILOBYTES, SECONDS = 200, 3.0
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    with served(sample_library(tmp_path_factory.mktemp("sample"))) as address:
+def library(tmp_path_factory) -> Path:
+    return sample_library(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def sample(library):
+    with served(library) as address:
         yield address
 
 
@@ -44,3 +51,28 @@ def found(page, typed: str) -> list[str]:
 def test_people_find_what_they_need(box, typed, rank, pages):
     first = found(box, typed)[:rank]
     assert any(place.endswith(page) for place in first for page in pages), first
+
+
+def test_nothing_is_fetched_for_search_before_somebody_types_and_a_page_is_light(chromium, library):
+    asked = []
+    with served(library, asked) as address:
+        page = chromium.new_context().new_page()
+        page.goto(address + "themes/low-mood/")
+        page.wait_for_load_state("networkidle")
+        before = {path: (library / path.strip("/") / ("index.html" if path.endswith("/") else "")).read_bytes() for path in asked}
+        asked.clear()
+        page.locator(BOX).click()
+        page.wait_for_timeout(500)
+        assert not asked
+        started = time.perf_counter()
+        page.locator(BOX).press_sequentially("low")
+        page.wait_for_selector(LINK)
+        taken = time.perf_counter() - started
+        page.context.close()
+    small = sum(len(gzip.compress(content)) for content in before.values())
+    print(f"\n{small / 1000:.0f} kB zipped for an article, {sum(map(len, before.values())) / 1000:.0f} kB bare; search then fetches "
+          f"{sorted(asked)}, first results after {taken * 1000:.0f} ms")
+    assert not any("pages.json" in path or "workers/" in path for path in before)
+    assert sum("pages.json" in path for path in asked) == 1
+    assert small <= KILOBYTES * 1000
+    assert taken < SECONDS
