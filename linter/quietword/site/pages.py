@@ -61,12 +61,6 @@ def front_matter(one: Kept, shelf: Shelf) -> dict[str, Any]:
     return meta
 
 
-def also_called(one: Kept) -> str:
-    """The words that people type for this page, for the search index: in the page, and not shown."""
-    words = "".join(f"<li>{html.escape(word)}</li>" for word in one.meta("also_called", []))
-    return f'<ul class="qw-also" hidden>{words}</ul>\n\n' if words else ""
-
-
 def helplines_for(config: Config, topics: Iterable[str]) -> list[Helpline]:
     """The helplines that a page ends with: those for everybody, then those for its topics; at most six."""
     wanted = set(topics)

@@ -7,19 +7,25 @@ anybody else's server, no comment left, and no client reference in what the page
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from quietword.article import Article, Kind, Run, Segment
 from quietword.engine import check, load_rules
-from quietword.site.stage import MANIFEST
+from quietword.site.search import PAGES, words
+from quietword.site.stage import MANIFEST, fingerprint
 
 PRIVATE = ("confidentiality", "identifiers")
 EXTRAS = frozenset({"404.html", "search.html"})
+MADE = frozenset({MANIFEST, PAGES, "_headers", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"})
+THEMES = (Path(__file__).parent / "theme", *(Path(place) / "templates" for place in find_spec("material").submodule_search_locations))
 ASKS_ELSEWHERE = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li td th dt dd blockquote pre figcaption summary title div section header footer main article".split())
 _LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src", "object": "data",
@@ -93,8 +99,8 @@ class Page(HTMLParser):
         self._words = []
 
 
-def verify(site: Path, staged: Path | None = None) -> list[Trouble]:
-    """What is wrong with a built site; nothing where it may go out. `staged` is the folder that it was built from."""
+def verify(site: Path) -> list[Trouble]:
+    """What is wrong with a built site; nothing where it may go out."""
     try:
         manifest = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
         pages, always = manifest["pages"], manifest.get("always", [])
@@ -104,6 +110,7 @@ def verify(site: Path, staged: Path | None = None) -> list[Trouble]:
     found = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
     troubles = [Trouble(path, "is published but was never staged") for path in sorted(found - expected.keys() - EXTRAS)]
     troubles += [Trouble(path, "was staged but is not in the site") for path in sorted(expected.keys() - found)]
+    troubles += _files(site, manifest.get("files", {}))
     rules = load_rules(select=PRIVATE)
     for path in sorted(found):
         troubles += _page_troubles(site, path, expected.get(path, {}), rules, always)
@@ -116,9 +123,20 @@ def verify(site: Path, staged: Path | None = None) -> list[Trouble]:
 def _built_path(path: str) -> str:
     """Where MkDocs puts a page: themes/panic.md becomes themes/panic/index.html."""
     stem = path.rsplit(".", 1)[0]
-    if stem == "404":
-        return "404/index.html"
     return f"{stem}.html" if stem.rsplit("/", 1)[-1] == "index" else f"{stem}/index.html"
+
+
+def _files(site: Path, staged: dict[str, str]) -> Iterator[Trouble]:
+    """Files that are no pages: each was staged, belongs to the theme, or is made by every build."""
+    there = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file() and file.suffix != ".html"}
+    for path, file in sorted(there.items()):
+        if path in MADE or any((theme / path).is_file() and (theme / path).read_bytes() == file.read_bytes() for theme in THEMES):
+            continue
+        if path not in staged:
+            yield Trouble(path, "is published but was never staged")
+        elif fingerprint(file) != staged[path]:
+            yield Trouble(path, "is not as it was staged")
+    yield from (Trouble(path, "was staged but is not in the site") for path in sorted(staged.keys() - there.keys()))
 
 
 def _page_troubles(
@@ -130,6 +148,9 @@ def _page_troubles(
             yield Trouble(path, "loads something from another server")
     if any(ASKS_ELSEWHERE.search(style) for style in page.styles):
         yield Trouble(path, "asks another server for something in its styles")
+    for link in sorted(page.links if path != "404.html" else ()):  # its links begin at the site's root, wherever that will be
+        if not _leads_somewhere(site, path, link):
+            yield Trouble(path, f"links to `{link}`, which is not in the site")
     if "qw-helplines" not in page.classes:
         yield Trouble(path, "does not end with helplines")
     for link in sorted(set(always) - page.links):
@@ -139,6 +160,15 @@ def _page_troubles(
     if any(re.search(r"\w", comment) for comment in page.comments):
         yield Trouble(path, "holds a comment, which anybody can read in the page's source")
     yield from _private(path, [*page.blocks, *page.attributes], entry, rules)
+
+
+def _leads_somewhere(site: Path, path: str, link: str) -> bool:
+    """Whether a link leads out of the site, or to a file in it."""
+    bare = unquote(link.split("#")[0].split("?")[0])
+    if not bare or re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", bare, re.I):
+        return True
+    place = site / posixpath.normpath(posixpath.join(posixpath.dirname(path), bare)) if not bare.startswith("/") else site / bare[1:]
+    return place.is_file() or (place / "index.html").is_file()
 
 
 def _private(path: str, texts: Iterable[str], entry: dict[str, Any], rules: tuple[Any, ...]) -> Iterator[Trouble]:
@@ -162,11 +192,28 @@ def _indexes(site: Path, expected: dict[str, dict[str, Any]], rules: tuple[Any, 
             elif entry.get("kind") == "article":
                 plain = re.sub(r"<[^>]+>", " ", document.get("text", ""))
                 yield from _private("search index", [document.get("title", ""), plain], entry, rules)
+    yield from _search(site, articles, rules)
     yield from _sitemap(site, expected)
     feed = site / "feed.xml"
     if feed.exists():
         texts = re.findall(r"<(?:title|summary)>(.*?)</", feed.read_text(encoding="utf-8"), re.S)
         yield from _private("feed.xml", texts, {}, rules)
+
+
+def _search(site: Path, entries: dict[str, dict[str, Any]], rules: tuple[Any, ...]) -> Iterator[Trouble]:
+    """What our own search reads: phrases are read as a page is; its loose words must all stand on the page itself."""
+    file = site / PAGES
+    for page in json.loads(file.read_text(encoding="utf-8"))["pages"] if file.exists() else []:
+        place = page["location"]
+        entry = entries.get(place)
+        if entry is None:
+            yield Trouble(PAGES, f"lists `{place}`, which was never staged")
+            continue
+        if entry.get("kind") == "article":
+            yield from _private(PAGES, [page["title"], page["summary"], *page["also"], *page["heads"]], entry, rules)
+        built = site / place / "index.html"
+        if strange := set(page["words"].split()) - (words(" ".join(Page(built.read_text(encoding="utf-8")).blocks)) if built.exists() else set()):
+            yield Trouble(PAGES, f"holds {len(strange)} words for `{place}` that do not stand on that page")
 
 
 def _sitemap(site: Path, expected: dict[str, dict[str, Any]]) -> Iterator[Trouble]:
