@@ -24,8 +24,9 @@ class Owner(StrEnum):
     OTHER = "other"  # the author's own people, the reader's, staff, a book, a study, the news
 
 
+OWN = ("own-therapy", "own-world")  # wherever in the paragraph they are told
 OTHERS = ("own-life", "own-therapy", "study", "public", "third-party", "staff", "book", "education")
-ELSEWHERE = ("{other-business}", "{travel}", "{elsewhere}", "{own-world}")
+ELSEWHERE = ("{other-business}", "{travel}", "{elsewhere}", "{frame-own-world}")
 NO_CLIENT = ("{author-as-client}", "(never | not | isn't | wasn't | nobody's) ...3 {client}")
 OTHER_SIGNS = ("your ...2 {antecedent}", "<Full>")
 WIDE = ("fiction", "imagined")
@@ -92,6 +93,8 @@ class _World:
     def owner_of(self, clause: Clause, line: Line, frames: Frames) -> Owner:
         """Whose life a clause tells of."""
         if clause.subject in (Subject.PRONOUN, Subject.NAME) and frames.hold("animal", line) and not line.has("{person}"):
+            return Owner.OTHER
+        if any(frames.hold(frame, line) for frame in OWN) and not line.has("{client}"):
             return Owner.OTHER
         if clause.subject in (Subject.NEW, Subject.FEW) and self.sign is None and self.owner is not Owner.OTHER:
             self.owner = Owner.UNKNOWN
