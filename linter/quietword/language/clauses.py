@@ -223,12 +223,16 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
         return Subject.MANY  # "someone who lost a parent": anybody
     if word in ("somebody", "someone"):
         return Subject.NEW if not place or words[place - 1] in _OPENS else Subject.MANY
+    if word in ("all", "both") and place + 1 == at and place and words[place - 1] not in _OPENS:
+        return None  # "the three of them all cancelled"
     if word in _list("people-plural", "clients") or (word.endswith("s") and word[:-1] in _list("person", "client")):
         return Subject.FEW if _counted(words, place) else Subject.MANY
     if word in ("people", "everybody", "everyone", "many", "most", "some", "others", "nobody", "all", "none", "anyone", "anybody", "children", "women", "men"):
         return Subject.FEW if word in ("people", "children", "women", "men") and _counted(words, place) else Subject.MANY
     if word in _NUMBERS and (next_word in word_set("human-verbs") or next_word in ("of", "who") or _is_adverb(next_word)):
         return Subject.FEW
+    if word.isdigit() and place and words[place - 1] == "my":
+        return Subject.KNOWN  # "my 10 cancelled": whoever comes at ten
     if word in ("one", "another") and (next_word in word_set("human-verbs") or next_word == "of" or _is_adverb(next_word)):
         return Subject.MANY if place and words[place - 1] in _NOBODY else Subject.NEW
     if word in word_set("helper"):
@@ -257,7 +261,7 @@ def _determined(words: Sequence[str], place: int) -> Subject | None:
             return Subject.MANY
         if word in _ARTICLES:
             return Subject.NEW
-        if word in _DEFINITE:
+        if word in _DEFINITE or word.endswith("'s"):
             return Subject.KNOWN
         if word in _NUMBERS:
             return Subject.FEW
