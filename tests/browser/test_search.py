@@ -43,7 +43,7 @@ def found(page, typed: str) -> list[str]:
     for text, state in (("", "detached"), (typed, "attached")):
         page.locator(BOX).fill(text)
         page.locator(BOX).press("End")      # Material listens for keys
-        page.wait_for_selector(LINK, state=state, timeout=5000)
+        page.wait_for_selector(LINK, state=state, timeout=20000)
     return [link.get_attribute("href").split("?")[0].rstrip("/") for link in page.locator(LINK).all()]
 
 

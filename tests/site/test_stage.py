@@ -224,3 +224,13 @@ def test_an_approval_copied_to_another_article_does_not_count(tmp_path):
     assert [one.path for one in staged(tmp_path).published] == ["themes/sleep.md"]
     sign(guidance, other)
     assert len(staged(tmp_path).published) == 2
+
+
+def test_what_is_waived_on_a_page_of_the_site_itself_is_noted_for_verify(tmp_path):
+    make(tmp_path)
+    waiver = '<!-- quietword: allow client-anecdote because "It shows what we never write" by Clinical lead -->'
+    (tmp_path / "docs/promise.md").write_text(f"---\ntitle: Our promise\nauthor: Team\n---\n\n{waiver}\n{STORY}\n")
+    staged(tmp_path)
+    entries = json.loads((tmp_path / "public/manifest.json").read_text())["pages"]
+    assert next(entry for entry in entries if entry["path"] == "promise.md")["waived"] == ["client-anecdote"]
+    assert "quietword:" not in (tmp_path / "public/promise.md").read_text()

@@ -7,6 +7,8 @@ import pytest
 
 from quietword.site.verify import THEMES, verify
 
+from .libraries import STORY
+
 GOOD = '<html><head><title>Sleep</title></head><body><main><h1>Sleep</h1><p>Rest.</p><aside class="qw-helplines"></aside></main></body></html>'
 
 
@@ -44,6 +46,22 @@ def test_what_must_not_go_out_is_told(site, old, new, said):
     page = site / "sleep/index.html"
     page.write_text(page.read_text().replace(old, new))
     assert said in messages(site)
+
+
+@pytest.mark.parametrize(("kind", "path", "found"), [("page", "about", True), ("generated", "about", True), ("page", "handbook", False)])
+def test_pages_of_every_kind_are_read_but_for_the_handbook(site, kind, path, found):
+    (site / path).mkdir()
+    (site / path / "index.html").write_text(GOOD.replace("Rest.", STORY))
+    manifest = {"pages": [{"path": "sleep.md", "kind": "article"}, {"path": f"{path}.md", "kind": kind}]}
+    (site / "manifest.json").write_text(json.dumps(manifest))
+    assert ("client-anecdote" in messages(site)) is found
+
+
+def test_what_has_just_been_read_is_not_read_twice_and_what_came_out_differently_is(site):
+    page = site / "sleep/index.html"
+    page.write_text(page.read_text().replace("Rest.", STORY))
+    assert verify(site, {"sleep.md": {STORY}}) == []
+    assert verify(site, {"other.md": {STORY}}) and verify(site, {"sleep.md": {STORY.lower()}})
 
 
 def test_a_page_that_was_never_staged_is_told(site):

@@ -9,8 +9,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from quietword.article import PROSE
 from quietword.library import LibraryError
 from quietword.site.csp import header
+from quietword.site.shelf import Kept
 from quietword.site.stage import MANIFEST, Staged
 from quietword.site.verify import Trouble, verify
 
@@ -42,7 +44,7 @@ def build(home: Path, site: Path, staged: Staged) -> Built:
     _mkdocs(home, fresh, staged)
     shutil.copyfile(staged.out / MANIFEST, fresh / MANIFEST)
     (fresh / "_headers").write_text(HEADERS.format(csp=_policy(fresh)), encoding="utf-8")
-    troubles = verify(fresh)
+    troubles = verify(fresh, {one.path: _read(one) for one in staged.published})
     if not troubles:
         old = site.with_name(site.name + ".old")
         shutil.rmtree(old, ignore_errors=True)
@@ -51,6 +53,11 @@ def build(home: Path, site: Path, staged: Staged) -> Built:
         fresh.rename(site)
         shutil.rmtree(old, ignore_errors=True)
     return Built(site if not troubles else fresh, tuple(troubles))
+
+
+def _read(one: Kept) -> frozenset[str]:
+    """The texts of an article in which the linter has read prose, as a built page would hold them."""
+    return frozenset(" ".join(segment.text.split()) for segment in one.article.segments if segment.kind in PROSE)
 
 
 def _policy(site: Path) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from quietword.approval import digest, public_body
+from quietword.engine import Result, check
 from quietword.site.links import without_links
 from quietword.site.pages import digits, feed, front_matter, generated, helplines_list, shown_date, stale
 from quietword.site.shelf import MARKDOWN, Kept, Shelf, shelf
@@ -68,9 +69,10 @@ def stage(folder: Path, out: Path, docs: Path | None = None, today: date | None 
     chosen = on_shelf.kept if drafts else on_shelf.published
     known = {one.path: one for one in chosen if one.article}
     pages: dict[str, str] = {}
+    waived: dict[str, set[str]] = {}
     dead: list[tuple[str, str]] = []
     if docs and docs.is_dir():
-        pages |= _copy_docs(docs, out, on_shelf, known.keys(), dead)
+        pages, waived = _copy_docs(docs, out, on_shelf, known.keys(), dead)
     for one in chosen:
         if one.article:
             meta = front_matter(one, on_shelf) | {"related": _related(one, known, dead)}
@@ -78,11 +80,13 @@ def stage(folder: Path, out: Path, docs: Path | None = None, today: date | None 
             _write(out, one.path, meta, _banner(one) + body)
             _copy_assets(one, out)
             pages[one.path] = "article"
+            waived[one.path] = _waived(one.result)
     for path, (meta, text) in generated(on_shelf, chosen).items():
         _write(out, path, meta, text)
         pages[path] = "generated"
     (out / "feed.xml").write_text(feed(on_shelf), encoding="utf-8", newline="\n")
-    (out / MANIFEST).write_text(_manifest(on_shelf, chosen, pages, _files(out, pages)), encoding="utf-8", newline="\n")
+    entries = [_entry(path, kind, known.get(path), waived.get(path)) for path, kind in sorted(pages.items())]
+    (out / MANIFEST).write_text(_manifest(on_shelf, entries, _files(out, pages)), encoding="utf-8", newline="\n")
     return Staged(out, on_shelf, tuple(dict.fromkeys(dead)), pages)
 
 
@@ -98,12 +102,15 @@ def _write(out: Path, path: str, meta: dict[str, Any], body: str) -> None:
     target.write_text(f"---\n{lines}---\n\n{body}", encoding="utf-8", newline="\n")
 
 
-def _copy_docs(docs: Path, out: Path, on_shelf: Shelf, known: Set[str], dead: list[tuple[str, str]]) -> dict[str, str]:
-    """The site's own pages, comments left out, the list of helplines put in its place."""
+def _copy_docs(
+    docs: Path, out: Path, on_shelf: Shelf, known: Set[str], dead: list[tuple[str, str]]
+) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """The site's own pages, comments left out, the list of helplines put in its place; and the rules waived on each."""
     from quietword import library
     from quietword.article import parse
 
-    pages = {}
+    pages: dict[str, str] = {}
+    waived: dict[str, set[str]] = {}
     home = docs.resolve()
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
@@ -121,9 +128,15 @@ def _copy_docs(docs: Path, out: Path, on_shelf: Shelf, known: Set[str], dead: li
             meta["search"] = {"exclude": True}  # for practices; readers look for help
         else:
             body = _COMMENT.sub("", body)
+            waived[path] = _waived(check(article, on_shelf.rules, on_shelf.config, library.surroundings(file, article, on_shelf.today)))
         _write(out, path, meta, _linked(body, path, on_shelf, known, dead))
         pages[path] = "page"
-    return pages
+    return pages, waived
+
+
+def _waived(result: Result) -> set[str]:
+    """The rules that somebody has set aside with a reason, for `verify` not to find them again."""
+    return {finding.rule for finding in result.findings if finding.waived}
 
 
 def _linked(body: str, path: str, on_shelf: Shelf, known: Set[str], dead: list[tuple[str, str]]) -> str:
@@ -166,16 +179,16 @@ def _files(out: Path, pages: Mapping[str, str]) -> dict[str, str]:
     return {path: fingerprint(file) for path, file in files.items() if path not in pages}
 
 
-def _manifest(on_shelf: Shelf, chosen: tuple[Kept, ...], pages: dict[str, str], files: dict[str, str]) -> str:
-    """What was staged: for each page its kind, for articles also their digest and the rules that were waived; and the other files."""
-    entries = []
-    by_path = {one.path: one for one in chosen}
-    for path, kind in sorted(pages.items()):
-        entry: dict[str, Any] = {"path": path, "kind": kind}
-        if kind == "article" and by_path[path].article:
-            one = by_path[path]
-            entry["digest"] = digest(one.article, one.assets)
-            entry["waived"] = sorted({f.rule for f in one.result.findings if f.waived})
-        entries.append(entry)
-    told = {"version": 1, "staged": shown_date(on_shelf.today), "always": _always(on_shelf), "pages": entries, "files": files}
+def _entry(path: str, kind: str, one: Kept | None, waived: set[str] | None) -> dict[str, Any]:
+    """A page in the manifest: its kind, the rules waived on it, and for an article the digest of what was approved."""
+    entry: dict[str, Any] = {"path": path, "kind": kind}
+    if waived is not None:
+        entry["waived"] = sorted(waived)
+    if one and one.article:
+        entry["digest"] = digest(one.article, one.assets)
+    return entry
+
+
+def _manifest(on_shelf: Shelf, pages: list[dict[str, Any]], files: dict[str, str]) -> str:
+    told = {"version": 1, "staged": shown_date(on_shelf.today), "always": _always(on_shelf), "pages": pages, "files": files}
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
