@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin
 from quietword.site.csp import with_policy
 from quietword.site.pages import helpline_values
 from quietword.site.stage import stage
+from quietword.site.tables import readable
 
 THEME = Path(__file__).parent / "theme"
 
@@ -41,6 +42,9 @@ class QuietwordPlugin(BasePlugin[Settings]):
         config.extra["helplines"] = [helpline_values(line) for line in staged.shelf.config.helplines]
         config.extra["checked"] = staged.shelf.today.isoformat()
         return config
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        return readable(html)
 
     def on_post_page(self, output: str, **_: Any) -> str:
         return with_policy(output)
