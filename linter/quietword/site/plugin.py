@@ -10,7 +10,7 @@ from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 
 from quietword.site.csp import with_policy
-from quietword.site.pages import helpline_values
+from quietword.site.helplines import helpline_values
 from quietword.site.stage import stage
 from quietword.site.tables import readable
 

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from quietword.approval import digest, public_body
-from quietword.site.pages import also_called, digits, feed, front_matter, generated, helplines_list, shown_date, stale
+from quietword.site.dates import shown_date
+from quietword.site.helplines import digits, helplines_list, stale
+from quietword.site.pages import also_called, feed, front_matter, generated
 from quietword.site.shelf import MARKDOWN, Kept, Shelf, shelf
 
 MANIFEST = "manifest.json"
