@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.server import serving
+from tests.browser.server import served
 from tests.site import libraries
 
 ROOT = Path(__file__).parents[2]
@@ -23,11 +23,23 @@ def tool(name: str) -> Path:
     return folder
 
 
-def build(home: Path) -> Path:
+def built(home: Path) -> Path:
+    """The site that the command builds for the project in `home`."""
     command = Path(sys.executable).parent / "quietword"
     run = subprocess.run([command, "build"], cwd=home, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     return home / "build/site"
+
+
+def sample_library(home: Path) -> Path:
+    """The project's own library, built in `home`, each article signed today, so that the tests do not run out with its reviews."""
+    for name in ("guidance", "docs"):
+        shutil.copytree(ROOT / name, home / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", home / "mkdocs.yml")
+    libraries.TODAY = date.today()
+    for file in sorted((home / "guidance").rglob("*.md")):
+        libraries.sign(home / "guidance", file)
+    return built(home)
 
 
 @pytest.fixture(scope="session")
@@ -41,35 +53,31 @@ def site(tmp_path_factory) -> Path:
     exit_page = libraries.write(guidance, "guides/safe.md", title="Staying safe at home", approve=False)
     exit_page.write_text(exit_page.read_text().replace("kind: theme", "kind: guide\nsafety: exit"))
     libraries.sign(guidance, exit_page)
-    return build(home)
+    return built(home)
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory) -> Path:
+def sample_site(tmp_path_factory) -> Path:
     """The sample library of this repository, built in a copy: the site that `make site` makes."""
-    home = tmp_path_factory.mktemp("sample")
-    for name in ("docs", "guidance"):
-        shutil.copytree(ROOT / name, home / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", home / "mkdocs.yml")
-    return build(home)
+    return sample_library(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture(scope="session")
 def address(site) -> str:
-    with serving(site) as address:
+    with served(site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def sample_address(sample) -> str:
-    with serving(sample) as address:
+def sample_address(sample_site) -> str:
+    with served(sample_site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def sample_pages(sample) -> list[str]:
+def sample_pages(sample_site) -> list[str]:
     """Every page of the sample site, from its root: "" is the home page."""
-    pages = sorted(file.relative_to(sample).as_posix().removesuffix("index.html") for file in sample.rglob("*.html"))
+    pages = sorted(file.relative_to(sample_site).as_posix().removesuffix("index.html") for file in sample_site.rglob("*.html"))
     assert len(pages) > 70, "the sample site is not whole"
     return pages
 

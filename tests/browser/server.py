@@ -30,9 +30,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     site: Path
     always: list[tuple[str, str]]
+    asked: list[str]
 
     def do_GET(self) -> None:
         asked = unquote(urlsplit(self.path).path)
+        self.asked.append(asked)
         file = self.site / asked.lstrip("/")
         if file.is_dir() and not asked.endswith("/"):
             self._answer(301, b"", {"Location": asked + "/"})
@@ -68,9 +70,9 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """The address of `site` on this machine, while the block lasts."""
-    handler = type("SiteHandler", (Handler,), {"site": site, "always": _headers(site)})
+def served(site: Path, asked: list[str] | None = None) -> Iterator[str]:
+    """The address of a built site, while it is served on this machine; each path that is fetched is put into `asked`."""
+    handler = type("SiteHandler", (Handler,), {"site": site, "always": _headers(site), "asked": [] if asked is None else asked})
     server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -68,6 +68,23 @@ def test_the_search_index_is_read_too(site):
     assert "search index: holds what the rule `client-anecdote` blocks" in messages(site) and "lists `draft/`" in messages(site)
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, ""),
+        ({"also": ["One of my clients told me that she counts."]}, "client-anecdote"),
+        ({"heads": ["One of my clients told me that she counts."]}, "client-anecdote"),
+        ({"words": "rest jo"}, "1 words for `sleep/` that do not stand on that page"),
+        ({"location": "draft/", "words": ""}, "lists `draft/`, which was never staged"),
+    ],
+)
+def test_what_our_search_reads_is_read_too(site, change, said):
+    (site / "search").mkdir()
+    page = {"location": "sleep/", "title": "Sleep", "summary": "", "also": [], "heads": [], "words": "rest"} | change
+    (site / "search/pages.json").write_text(json.dumps({"pages": [page]}))
+    assert said in messages(site) if said else messages(site) == ""
+
+
 def test_a_stylesheet_that_asks_elsewhere_is_told(site):
     (site / "x.css").write_text("@import url(https://fonts.example/x.css);")
     assert "x.css: asks another server" in messages(site)

@@ -87,7 +87,7 @@ def helpline_html(line: Helpline) -> str:
     opens = opening(line.hours, line.country)
     badge = f' <span data-opening="{opens}"></span>' if opens else ""
     facts = [("Open", line.hours), ("Cost", line.cost), ("Where", _NAMES.get(line.country, line.country))]
-    rows = "".join(f"<div><dt>{name}</dt><dd>{say(text[:1].upper() + text[1:])}</dd></div>" for name, text in facts if text)
+    rows = "".join(f"<div><dt>{name}</dt> <dd>{say(text[:1].upper() + text[1:])}</dd></div> " for name, text in facts if text)
     note = f"<p>{say(line.note)}</p>\n" if line.note else ""
     source = f', from <a href="{say(line.source)}" rel="noreferrer">this page</a>' if line.source else ""
     checked = f"<small>Checked on {shown_date(line.checked)}{source}.</small>\n" if line.checked else ""

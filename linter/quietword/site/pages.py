@@ -38,12 +38,6 @@ def front_matter(one: Kept, shelf: Shelf) -> dict[str, Any]:
     return meta
 
 
-def also_called(one: Kept) -> str:
-    """The words that people type for this page, for the search index: in the page, and not shown."""
-    words = "".join(f"<li>{html.escape(word)}</li>" for word in one.meta("also_called", []))
-    return f'<ul class="qw-also" hidden>{words}</ul>\n\n' if words else ""
-
-
 def generated(shelf: Shelf, chosen: tuple[Kept, ...]) -> dict[str, tuple[dict[str, Any], str]]:
     """The made pages, by path: (front matter, text)."""
     shown = [one for one in chosen if one.article]

@@ -7,10 +7,11 @@ from typing import Any
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 
 from quietword.site.csp import with_policy
 from quietword.site.helplines import helpline_values
+from quietword.site.search import rewrite, with_our_worker
 from quietword.site.stage import stage
 from quietword.site.tables import readable
 
@@ -34,6 +35,7 @@ class QuietwordPlugin(BasePlugin[Settings]):
 
     def on_config(self, config: Any) -> Any:
         home = Path(config.config_file_path).parent
+        self.metas: dict[str, dict[str, Any]] = {}
         drafts = self.config.drafts and self.serving  # a preview alone shows drafts, and keeps them in a folder of its own
         out = self.config.preview if drafts else self.config.out
         staged = stage(home / self.config.library, home / out, docs=Path(config.docs_dir), drafts=drafts)
@@ -46,8 +48,16 @@ class QuietwordPlugin(BasePlugin[Settings]):
     def on_page_content(self, html: str, **_: Any) -> str:
         return readable(html)
 
+    def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
+        self.metas[page.url] = page.meta
+        return context
+
     def on_post_page(self, output: str, **_: Any) -> str:
-        return with_policy(output)
+        return with_policy(with_our_worker(output))
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        return with_policy(output_content) if template_name.endswith(".html") else output_content
+        return with_policy(with_our_worker(output_content)) if template_name.endswith(".html") else output_content
+
+    @event_priority(-100)  # after Material's plugin has written its index
+    def on_post_build(self, *, config: Any) -> None:
+        rewrite(Path(config.site_dir), self.metas)

@@ -17,7 +17,7 @@ from typing import Any
 from quietword.approval import digest, public_body
 from quietword.site.dates import shown_date
 from quietword.site.helplines import digits, helplines_list, stale
-from quietword.site.pages import also_called, feed, front_matter, generated
+from quietword.site.pages import feed, front_matter, generated
 from quietword.site.shelf import MARKDOWN, Kept, Shelf, shelf
 
 MANIFEST = "manifest.json"
@@ -77,7 +77,7 @@ def stage(folder: Path, out: Path, docs: Path | None = None, today: date | None 
                 out,
                 one.path,
                 front_matter(one, on_shelf),
-                also_called(one) + _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead),
+                _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead),
             )
             _copy_assets(one, out)
             pages[one.path] = "article"

@@ -16,6 +16,7 @@ from typing import Any
 
 from quietword.article import Article, Kind, Run, Segment
 from quietword.engine import check, load_rules
+from quietword.site.search import PAGES, words
 from quietword.site.stage import MANIFEST
 
 PRIVATE = ("confidentiality", "identifiers")
@@ -162,11 +163,28 @@ def _indexes(site: Path, expected: dict[str, dict[str, Any]], rules: tuple[Any, 
             elif entry.get("kind") == "article":
                 plain = re.sub(r"<[^>]+>", " ", document.get("text", ""))
                 yield from _private("search index", [document.get("title", ""), plain], entry, rules)
+    yield from _search(site, articles, rules)
     yield from _sitemap(site, expected)
     feed = site / "feed.xml"
     if feed.exists():
         texts = re.findall(r"<(?:title|summary)>(.*?)</", feed.read_text(encoding="utf-8"), re.S)
         yield from _private("feed.xml", texts, {}, rules)
+
+
+def _search(site: Path, entries: dict[str, dict[str, Any]], rules: tuple[Any, ...]) -> Iterator[Trouble]:
+    """What our own search reads: phrases are read as a page is; its loose words must all stand on the page itself."""
+    file = site / PAGES
+    for page in json.loads(file.read_text(encoding="utf-8"))["pages"] if file.exists() else []:
+        place = page["location"]
+        entry = entries.get(place)
+        if entry is None:
+            yield Trouble(PAGES, f"lists `{place}`, which was never staged")
+            continue
+        if entry.get("kind") == "article":
+            yield from _private(PAGES, [page["title"], page["summary"], *page["also"], *page["heads"]], entry, rules)
+        built = site / place / "index.html"
+        if strange := set(page["words"].split()) - (words(" ".join(Page(built.read_text(encoding="utf-8")).blocks)) if built.exists() else set()):
+            yield Trouble(PAGES, f"holds {len(strange)} words for `{place}` that do not stand on that page")
 
 
 def _sitemap(site: Path, expected: dict[str, dict[str, Any]]) -> Iterator[Trouble]:
