@@ -40,6 +40,8 @@ class QuietwordPlugin(BasePlugin[Settings]):
         out = self.config.preview if drafts else self.config.out
         staged = stage(home / self.config.library, home / out, docs=Path(config.docs_dir), drafts=drafts)
         config.docs_dir = str(staged.out)
+        if address := staged.shelf.config.url:
+            config.site_url = config.site_url or address.rstrip("/") + "/"   # for the sitemap and each page's own address
         config.theme.dirs.insert(0, str(THEME))
         config.extra["helplines"] = [helpline_values(line) for line in staged.shelf.config.helplines]
         config.extra["checked"] = staged.shelf.today.isoformat()
