@@ -75,10 +75,11 @@ _OF = frozenset("of in from at on with".split())
 _ASKED = frozenset("asked asks ask wondered wonders know knew see say said wanted".split())
 _BREAKS = _MODALS | _BE | {"to"}  # another verb stands between: what follows is a participle
 _OPENS = _STOPS | frozenset(", and but then so because when until as".split())
+_ANYBODY = frozenset("person child parent friend partner family couple member reader".split())
 _RELATIVES = frozenset(("who", "that"))
 _JOINTS = frozenset("and but then or".split())
 _CONDITIONS = frozenset("if unless whether imagine suppose".split())
-_AFTER_THESE = frozenset(", me us him them to by for about as having being i've we've you've they've it's more so newly".split())
+_AFTER_THESE = frozenset(", me us him them to by for about as having being i've we've you've they've it's more so newly when while if once than".split())
 _NO_SUBJECT = (_ARTICLES - {"another", "one"}) | _DEFINITE | _OF | _AFTER_THESE  # a participle stands behind these, no verb
 _REACH = 9  # words between a subject and its verb
 
@@ -219,6 +220,8 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
         return Subject.READER
     if word in ("she", "he") or word in ("she'd", "he'd"):
         return Subject.PRONOUN
+    if word == "whoever":
+        return Subject.NEW
     if word in ("it", "there", "what", "which", "they", "these", "those"):
         return Subject.MANY if word in ("they", "those") else Subject.THING
     if word[0] in (GIVEN, TITLED, INITIAL):
@@ -231,6 +234,8 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
             return Subject.KNOWN  # "To the person who left a note"
         return Subject.MANY  # "someone who lost a parent": anybody
     if word in ("somebody", "someone"):
+        if {"has", "hasn't"}.intersection(words[place:at]):
+            return Subject.MANY  # "until someone has read it"
         return Subject.NEW if not place or words[place - 1] in _OPENS else Subject.MANY
     if word in ("all", "both") and place + 1 == at and place and words[place - 1] not in _OPENS:
         return None  # "the three of them all cancelled"
@@ -246,7 +251,7 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
         return Subject.MANY if place and words[place - 1] in _NOBODY else Subject.NEW
     if word in word_set("helper"):
         return Subject.THING
-    if word in _list("client") and _HAVE.intersection(words[place:at]) - {"had", "hadn't"}:
+    if (word in _list("client") or word in _ANYBODY) and {"has", "have", "hasn't", "haven't"}.intersection(words[place:at]):
         return Subject.MANY  # "when the client has reached a goal"
     if word in _list("person", "client") or word.endswith(("-year-old", "-something")):
         return _determined(words, place)
@@ -298,6 +303,6 @@ def _is_supposed(words: Sequence[str], place: int) -> bool:
     for at in range(place - 1, max(-1, place - 7), -1):
         if words[at] in _STOPS:
             return False
-        if words[at] in _CONDITIONS:
+        if words[at] in _CONDITIONS or (words[at] == "where" and not at):
             return not (at and words[at - 1] in _ASKED)
     return False
