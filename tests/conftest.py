@@ -1,6 +1,7 @@
 """What every test shares: an environment that changes nothing, and Chromium, started once."""
 
 import shutil
+from contextlib import contextmanager
 
 import pytest
 
@@ -17,9 +18,9 @@ def plain_environment(monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    """The browser. A machine without one fails loudly: these tests are never skipped."""
+@contextmanager
+def opened():
+    """A browser. A machine without one fails loudly: these tests are never skipped."""
     from playwright.sync_api import sync_playwright
 
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -28,3 +29,10 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser, started once."""
+    with opened() as browser:
+        yield browser

@@ -1,21 +1,45 @@
-"""A built site on this machine, and Chromium to look at it."""
+"""Two built sites on this machine, and Chromium to look at them: a small library, and the sample library as it is."""
 
-import functools
-import http.server
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.browser.server import served
 from tests.site import libraries
 
 ROOT = Path(__file__).parents[2]
+TOOLS = Path(__file__).parent / "node_modules"
+NO_TOOLS = "The browser tests need {name}. Install Node 18 or later (Debian: apt-get install npm), then run: npm ci --prefix tests/browser"
+
+
+def tool(name: str) -> Path:
+    """The folder of an npm package that the tests use. A machine without it fails loudly: these tests are never skipped."""
+    folder = TOOLS / name
+    assert folder.is_dir(), NO_TOOLS.format(name=name)
+    return folder
+
+
+def built(home: Path) -> Path:
+    """The site that the command builds for the project in `home`."""
+    command = Path(sys.executable).parent / "quietword"
+    run = subprocess.run([command, "build"], cwd=home, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return home / "build/site"
+
+
+def sample_library(home: Path) -> Path:
+    """The project's own library, built in `home`, each article signed today, so that the tests do not run out with its reviews."""
+    for name in ("guidance", "docs"):
+        shutil.copytree(ROOT / name, home / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", home / "mkdocs.yml")
+    libraries.TODAY = date.today()
+    for file in sorted((home / "guidance").rglob("*.md")):
+        libraries.sign(home / "guidance", file)
+    return built(home)
 
 
 @pytest.fixture(scope="session")
@@ -33,46 +57,29 @@ def site(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sample_site(tmp_path_factory) -> Path:
+    """The sample library of this repository, built in a copy: the site that `make site` makes."""
+    return sample_library(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
 def address(site) -> str:
-    with served(site) as home:
-        yield home
+    with served(site) as address:
+        yield address
 
 
-@contextmanager
-def served(site: Path, asked: list[str] | None = None) -> Iterator[str]:
-    """The address of a built site, while it is served on this machine; each path that is fetched is put into `asked`."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            """Nothing on the screen: it would drown the test's own words."""
-            if asked is not None:
-                asked.append(self.path.split("?")[0])
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
+@pytest.fixture(scope="session")
+def sample_address(sample_site) -> str:
+    with served(sample_site) as address:
+        yield address
 
 
-def sample_library(home: Path) -> Path:
-    """The project's own library, built in `home`, each article signed today, so that the tests do not run out with its reviews."""
-    for name in ("guidance", "docs"):
-        shutil.copytree(ROOT / name, home / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", home / "mkdocs.yml")
-    libraries.TODAY = date.today()
-    for file in sorted((home / "guidance").rglob("*.md")):
-        libraries.sign(home / "guidance", file)
-    return built(home)
-
-
-def built(home: Path) -> Path:
-    """The site that the command builds for the project in `home`."""
-    command = Path(sys.executable).parent / "quietword"
-    run = subprocess.run([command, "build"], cwd=home, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
-    return home / "build/site"
+@pytest.fixture(scope="session")
+def sample_pages(sample_site) -> list[str]:
+    """Every page of the sample site, from its root: "" is the home page."""
+    pages = sorted(file.relative_to(sample_site).as_posix().removesuffix("index.html") for file in sample_site.rglob("*.html"))
+    assert len(pages) > 70, "the sample site is not whole"
+    return pages
 
 
 @pytest.fixture

@@ -38,12 +38,16 @@ PERSONAL = frozenset({Subject.PRONOUN, Subject.NAME, Subject.KNOWN, Subject.NEW,
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`start` and `end` are offsets in the sentence, from the subject to the verb; `together` where the subject is "we"."""
+    """`start` and `end` are offsets in the sentence, from the subject to the verb.
+
+    `together` where the subject is "we"; `now` where "she" or "he" does it at present, which is a story only where one opens so.
+    """
 
     subject: Subject
     start: int
     end: int
     together: bool = False
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Found:
     at: int
     relative: bool
     supposed: bool
+    now: bool
 
 
 _TOKEN = re.compile(rf"[\w{min(SORTS.values())}-{max(SORTS.values())}'-]+|[^\w\s]")
@@ -105,16 +110,17 @@ def clauses(line: Line) -> list[Clause]:
     words = [token[0] for token in tokens]
     found: list[_Found] = []
     for at in range(len(words)):
-        if not _is_past(words, at) and not _is_present(words, at):
+        past, now = _is_past(words, at), _is_present(words, at)
+        if not past and not now:
             continue
         joined = _is_joined(words, at)
         if joined and not found and words[at] not in word_set("past-finite"):
             continue  # "work and guided self-help"
         subject, place = (found[-1].subject, found[-1].place) if joined and found else _subject(words, at)
         relative = not joined and bool(_RELATIVES.intersection(words[place:at]))
-        found.append(_Found(_with_object(subject, words, at), place, at, relative, _is_supposed(words, place)))
+        found.append(_Found(_with_object(subject, words, at), place, at, relative, _is_supposed(words, place), not past))
     return [
-        Clause(one.subject, tokens[_from_determiner(words, one.place)][1], tokens[one.at][2], words[one.place] in ("we", "we'd"))
+        Clause(one.subject, tokens[_from_determiner(words, one.place)][1], tokens[one.at][2], words[one.place] in ("we", "we'd"), one.now)
         for one in found
         if not one.supposed and not (one.relative and one.subject is Subject.NEW and all(other.relative for other in found))
     ]
@@ -162,8 +168,10 @@ def _is_past(words: Sequence[str], at: int) -> bool:
         return False
     if word in word_set("past-finite"):
         return last not in ("to", "have", "having")
-    if word not in word_set("past-participle") and not (word.endswith("ed") and len(word) > 4 and word not in word_set("not-past")):
+    if word not in word_set("past-participle") and not (word.endswith("ed") and len(word) > 3 and word not in word_set("not-past")):
         return False
+    if words[at - 1] in _RELATIVES:
+        return True  # "who fired me"
     if last in _HAVE:
         return not _MODALS.intersection(before)
     if last == "them" and "of" in before[-2:-1]:
@@ -174,11 +182,12 @@ def _is_past(words: Sequence[str], at: int) -> bool:
 
 
 def _is_present(words: Sequence[str], at: int) -> bool:
-    """Whether the word is a verb in the present right behind an initial: "T. keeps a list" is how a case is told."""
+    """Whether the word is a verb in the present right behind "she", "he" or an initial: "T. keeps a list" is how a case is told."""
     word, before = words[at], words[at - 1] if at else " "
-    if before in ("she", "he") and word == "is" and at + 1 < len(words) and (words[at + 1] in _NUMBERS or words[at + 1].isdigit()):
-        return True  # "She is seven"
-    return before[0] in (INITIAL, TITLED) and (word in ("is", "has") or (len(word) > 3 and word.endswith("s") and not word.endswith(("'s", "ss"))))
+    if word in ("she's", "he's"):
+        return True
+    someone = before in ("she", "he") or before[0] in (INITIAL, TITLED)
+    return someone and (word in ("is", "has") or (len(word) > 3 and word.endswith("s") and not word.endswith(("'s", "ss"))))
 
 
 def _is_adverb(word: str) -> bool:
@@ -223,12 +232,16 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
         return Subject.MANY  # "someone who lost a parent": anybody
     if word in ("somebody", "someone"):
         return Subject.NEW if not place or words[place - 1] in _OPENS else Subject.MANY
+    if word in ("all", "both") and place + 1 == at and place and words[place - 1] not in _OPENS:
+        return None  # "the three of them all cancelled"
     if word in _list("people-plural", "clients") or (word.endswith("s") and word[:-1] in _list("person", "client")):
         return Subject.FEW if _counted(words, place) else Subject.MANY
     if word in ("people", "everybody", "everyone", "many", "most", "some", "others", "nobody", "all", "none", "anyone", "anybody", "children", "women", "men"):
         return Subject.FEW if word in ("people", "children", "women", "men") and _counted(words, place) else Subject.MANY
     if word in _NUMBERS and (next_word in word_set("human-verbs") or next_word in ("of", "who") or _is_adverb(next_word)):
         return Subject.FEW
+    if word.isdigit() and place and words[place - 1] == "my":
+        return Subject.KNOWN  # "my 10 cancelled": whoever comes at ten
     if word in ("one", "another") and (next_word in word_set("human-verbs") or next_word == "of" or _is_adverb(next_word)):
         return Subject.MANY if place and words[place - 1] in _NOBODY else Subject.NEW
     if word in word_set("helper"):
@@ -257,7 +270,7 @@ def _determined(words: Sequence[str], place: int) -> Subject | None:
             return Subject.MANY
         if word in _ARTICLES:
             return Subject.NEW
-        if word in _DEFINITE:
+        if word in _DEFINITE or word.endswith("'s"):
             return Subject.KNOWN
         if word in _NUMBERS:
             return Subject.FEW

@@ -10,9 +10,10 @@ from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, event_priority
 
 from quietword.site.csp import with_policy
-from quietword.site.pages import helpline_values
+from quietword.site.helplines import helpline_values
 from quietword.site.search import rewrite, with_our_worker
 from quietword.site.stage import Staged, stage
+from quietword.site.tables import readable
 
 THEME = Path(__file__).parent / "theme"
 
@@ -40,10 +41,15 @@ class QuietwordPlugin(BasePlugin[Settings]):
         out = self.config.preview if drafts else self.config.out
         staged = self.staged or stage(home / self.config.library, home / out, docs=Path(config.docs_dir), drafts=drafts)
         config.docs_dir = str(staged.out.resolve())
+        if address := staged.shelf.config.url:
+            config.site_url = config.site_url or address.rstrip("/") + "/"   # for the sitemap and each page's own address
         config.theme.dirs.insert(0, str(THEME))
         config.extra["helplines"] = [helpline_values(line) for line in staged.shelf.config.helplines]
         config.extra["handbook"] = "handbook/index.md" in staged.pages
         return config
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        return readable(html)
 
     def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
         self.metas[page.url] = page.meta

@@ -18,8 +18,10 @@ from typing import Any
 
 from quietword.approval import digest, public_body
 from quietword.engine import Result, check
+from quietword.site.dates import shown_date
+from quietword.site.helplines import digits, helplines_list, stale
 from quietword.site.links import without_links
-from quietword.site.pages import digits, feed, front_matter, generated, helplines_list, shown_date, stale
+from quietword.site.pages import feed, front_matter, generated
 from quietword.site.shelf import MARKDOWN, Kept, Shelf, shelf
 
 MANIFEST = "manifest.json"
