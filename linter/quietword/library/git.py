@@ -102,6 +102,16 @@ def comment_mark(root: Path) -> str:
         return "#"
 
 
+def hook_file(root: Path, name: str) -> str:
+    """Where git looks for a hook, from the top folder or as a whole path; `core.hooksPath` counts."""
+    return _git(root, "rev-parse", "--git-path", f"hooks/{name}").strip()
+
+
+def tracked(root: Path, folder: str) -> list[str]:
+    """The files that git keeps in a folder, as paths from the top folder."""
+    return _git(root, "ls-files", "-z", "--", folder).split("\0")[:-1]
+
+
 def names(root: Path) -> list[str]:
     """Names of branches and tags, here and on remotes as far as known."""
     refs = _git(root, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes", "refs/tags").split()
