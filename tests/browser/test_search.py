@@ -1,6 +1,7 @@
 """The search box on the really built sample library, asked as people ask: what they type, mistakes and all."""
 
 import gzip
+import json
 import time
 import tomllib
 from pathlib import Path
@@ -43,7 +44,7 @@ def found(page, typed: str) -> list[str]:
     for text, state in (("", "detached"), (typed, "attached")):
         page.locator(BOX).fill(text)
         page.locator(BOX).press("End")      # Material listens for keys
-        page.wait_for_selector(LINK, state=state, timeout=5000)
+        page.wait_for_selector(LINK, state=state, timeout=20000)
     return [link.get_attribute("href").split("?")[0].rstrip("/") for link in page.locator(LINK).all()]
 
 
@@ -76,3 +77,21 @@ def test_nothing_is_fetched_for_search_before_somebody_types_and_a_page_is_light
     assert sum("pages.json" in path for path in asked) == 1
     assert small <= KILOBYTES * 1000
     assert taken < SECONDS
+
+
+def test_home_offers_six_choices_and_every_article_is_listed(box, sample, library):
+    box.goto(sample)
+    choices = [link.get_attribute("href") for link in box.locator(".choices a").all()]
+    assert len(choices) == 6 and all((library / place / "index.html").exists() for place in choices)
+    box.goto(sample + "a-to-z/")
+    listed = {link.get_attribute("href").removeprefix("../") for link in box.locator("article li a").all()}
+    box.goto(sample + "topics/")
+    topics = [link.get_attribute("href") for link in box.locator(".topics a").all()]
+    by_topic = set()
+    for topic in topics:
+        box.goto(f"{sample}topics/{topic}")
+        by_topic |= {link.get_attribute("href").removeprefix("../../") for link in box.locator("article li a").all()}
+    articles = {entry["path"].removesuffix(".md") + "/" for entry in json.loads((library / "manifest.json").read_text())["pages"]
+                if entry["kind"] == "article"}
+    assert len(articles) >= 40 and len(topics) >= 16
+    assert articles <= listed and articles <= by_topic

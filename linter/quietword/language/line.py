@@ -31,8 +31,11 @@ class Line:
 
     @cached_property
     def narration(self) -> str:
-        """The view with everything between double quotation marks blanked: what the author says, not whom they quote."""
-        return _QUOTED.sub(lambda match: " " * len(match[0]), self.view)
+        """The view with everything between double quotation marks blanked: what the author says, not whom they quote.
+
+        One or two words in quotation marks are no quotation but a name or a manner of speaking, and stay.
+        """
+        return _QUOTED.sub(lambda match: match[0] if match[0].count(" ") < 2 else " " * len(match[0]), self.view)
 
     def has(self, pattern: str) -> bool:
         """Whether the pattern occurs in the sentence."""
@@ -49,7 +52,9 @@ class Line:
 
     def _likely(self, pattern: str) -> Iterator[patterns.Compiled]:
         """The parts of a pattern for which the sentence holds the words that they need."""
-        return (part for part in patterns.parts(pattern) if not any(need.isdisjoint(self.words) for need in part.needs))
+        for part in patterns.index(pattern).candidates(self.words):
+            if not any(need.isdisjoint(self.words) for need in part.needs):
+                yield part
 
 
 def lines(article: Article, known: Sequence[str] = ()) -> tuple[Line, ...]:

@@ -105,6 +105,8 @@ def _sort(parts: list[str], first: bool, people: People, heading: bool = False) 
     if all(given):
         return GIVEN
     ambiguous = lowered[0] in word_set("ambiguous-names")
+    if len(parts) == 2 and given[0] and re.fullmatch(rf"[{_UPPER}]\.", parts[1]):
+        return GIVEN  # "Brian K.": a surname that is kept back
     if len(parts) > 1:
         if given[0] or (ambiguous and not _is_no_name(parts[1])):
             return FULL if not _is_no_name(parts[-1]) else None

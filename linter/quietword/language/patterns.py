@@ -19,6 +19,8 @@ Case does not matter. A straight apostrophe also matches a curly one.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -83,6 +85,34 @@ def compile(pattern: str) -> Compiled:
     return Compiled(
         pattern, piece.regex, piece.anchors, needs, "view" if any(s in piece.regex for s in SORTS.values()) else "folded"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The parts of a pattern by a word that each needs, so that a long list costs no more than the words of a sentence."""
+
+    parts: tuple[Compiled, ...]
+    always: tuple[int, ...]
+    by_word: dict[str, tuple[int, ...]]
+
+    def candidates(self, words: frozenset[str]) -> Sequence[Compiled]:
+        """The parts that may match in a sentence of these words, in their order."""
+        met = self.by_word.keys() & words
+        if not met:
+            return [self.parts[place] for place in self.always]
+        return [self.parts[place] for place in sorted({*self.always, *(place for word in met for place in self.by_word[word])})]
+
+
+@cache
+def index(pattern: str) -> Index:
+    """The parts of a pattern, ready to be looked up. Raises PatternError or LexiconError."""
+    found, always, by_word = parts(pattern), [], defaultdict(list)
+    for place, part in enumerate(found):
+        if not part.needs:
+            always.append(place)
+        for word in part.needs[0] if part.needs else ():
+            by_word[word].append(place)
+    return Index(found, tuple(always), {word: tuple(places) for word, places in by_word.items()})
 
 
 @cache

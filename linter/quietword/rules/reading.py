@@ -9,6 +9,7 @@ from typing import Any
 from quietword.article import Article, Kind, Segment
 from quietword.language.discourse import Frames
 from quietword.language.line import Line, lines
+from quietword.language.scenes import Scene, scenes
 from quietword.rules.model import Hit
 
 
@@ -34,6 +35,11 @@ class Reading:
     def frames(self) -> Frames:
         """What each sentence stands in: an invented scene, a study, a practice …"""
         return Frames(self.lines)
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """What happened to one person, or a few, and whose life it is."""
+        return tuple(scenes(self.lines, self.frames))
 
     def of(self, kinds: frozenset[Kind]) -> list[Line]:
         """The sentences that stand in segments of these kinds."""

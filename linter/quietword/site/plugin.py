@@ -12,7 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from quietword.site.csp import with_policy
 from quietword.site.helplines import helpline_values
 from quietword.site.search import rewrite, with_our_worker
-from quietword.site.stage import stage
+from quietword.site.stage import Staged, stage
 from quietword.site.tables import readable
 
 THEME = Path(__file__).parent / "theme"
@@ -29,6 +29,7 @@ class QuietwordPlugin(BasePlugin[Settings]):
     """Stages on every build, so that `mkdocs build` and `mkdocs serve` show what may be shown."""
 
     serving = False
+    staged: Staged | None = None  # set by `quietword build`, which has staged already
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         self.serving = command == "serve"
@@ -38,13 +39,14 @@ class QuietwordPlugin(BasePlugin[Settings]):
         self.metas: dict[str, dict[str, Any]] = {}
         drafts = self.config.drafts and self.serving  # a preview alone shows drafts, and keeps them in a folder of its own
         out = self.config.preview if drafts else self.config.out
-        staged = stage(home / self.config.library, home / out, docs=Path(config.docs_dir), drafts=drafts)
-        config.docs_dir = str(staged.out)
+        staged = self.staged or stage(home / self.config.library, home / out, docs=Path(config.docs_dir), drafts=drafts)
+        config.docs_dir = str(staged.out.resolve())
         if address := staged.shelf.config.url:
             config.site_url = config.site_url or address.rstrip("/") + "/"   # for the sitemap and each page's own address
         config.theme.dirs.insert(0, str(THEME))
         config.extra["helplines"] = [helpline_values(line) for line in staged.shelf.config.helplines]
-        config.extra["checked"] = staged.shelf.today.isoformat()
+        config.extra["handbook"] = "handbook/index.md" in staged.pages
+        config.extra["exit_page"] = "exit-this-page.md" in staged.pages
         return config
 
     def on_page_content(self, html: str, **_: Any) -> str:

@@ -5,8 +5,10 @@
 (() => {
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;     // Material's messages
   const SHOWN = 12, WORTH = 0.15;                        // at most so many results, and none far weaker than the best
-  const SURE = 0.6, FIRST = 20;                          // so much of a phrase about danger brings its page to the top
+  const SURE = 0.7, FIRST = 20;                          // so much of a phrase about danger brings its page to the top;
+                                                         // a page that is first of all about danger, before one about helping others
   const FIELDS = { title: 8, also: 8, heads: 3, summary: 3, words: 1 };
+  const HELPLINES = "helplines/";                        // where nothing is found, at least there is somebody to call
   let ready;                                             // a promise of the function that finds
   let latest;
 
@@ -70,7 +72,7 @@
     function meant(word, last) {
       if (vocabulary.has(word)) return new Map([[stem(word), 1]]);
       const begun = last && word.length > 2 ? known.intersect(lunr.TokenSet.fromString(word + "*")).toArray() : [];
-      const slips = begun.length || word.length < 4 ? [] : near(word, 1);
+      const slips = begun.length || word.length < 4 ? [] : near(word, 1).filter(one => word.length > 4 || one.length > 4);
       const found = begun.length ? begun : slips.length || word.length < 7 ? slips : near(word, 2);
       return new Map([[stem(word), 1], ...found.map(one => [stem(one), 0.8])]);
     }
@@ -102,10 +104,11 @@
         for (const phrase of page.phrases) {
           const share = alike(asked, phrase);
           best = Math.max(best, phrase.worth * share);
-          if (phrase.danger && (share >= SURE || holds(asked, phrase.stems))) danger = FIRST;
+          if (phrase.danger && (share >= SURE || holds(asked, phrase.stems))) danger = page.danger ? FIRST : FIRST - 2;
         }
         return { page, score: best + danger + 4 * score / most };
       }).sort((a, b) => b.score - a.score);
+      if (!ranked.length) return pages.filter(page => page.location === HELPLINES).map(page => shown({ page, score: 1 }));
       return ranked.slice(0, SHOWN).filter(({ score }) => score >= WORTH * ranked[0].score).map(shown);
     };
   }
