@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from quietword.library.config import Config, Helpline
 from quietword.site.dates import shown_date
@@ -89,7 +90,8 @@ def helpline_html(line: Helpline) -> str:
     facts = [("Open", line.hours), ("Cost", line.cost), ("Where", _NAMES.get(line.country, line.country))]
     rows = "".join(f"<div><dt>{name}</dt> <dd>{say(text[:1].upper() + text[1:])}</dd></div> " for name, text in facts if text)
     note = f"<p>{say(line.note)}</p>\n" if line.note else ""
-    source = f', from <a href="{say(line.source)}" rel="noreferrer">this page</a>' if line.source else ""
+    host = urlsplit(line.source).netloc.removeprefix("www.")
+    source = f', from <a href="{say(line.source)}" rel="noreferrer">{say(host)}</a>' if host else ""
     checked = f"<small>Checked on {shown_date(line.checked)}{source}.</small>\n" if line.checked else ""
     return (
         f'<section class="qw-helpline" id="{say(line.id)}" data-places="{places}">\n<h3>{say(line.name)}{badge}</h3>\n'

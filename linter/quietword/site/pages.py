@@ -13,7 +13,7 @@ from quietword.site.helplines import helplines_for
 from quietword.site.shelf import Kept, Shelf
 
 KINDS = {"theme": "About", "coping-tip": "Try this now", "guide": "Guides"}
-SMALL = {"ocd": "OCD", "adhd": "ADHD", "nhs": "NHS"}
+SMALL = {"ocd": "OCD", "adhd": "ADHD", "nhs": "NHS", "self harm": "Self-harm", "self esteem": "Self-esteem"}
 
 
 def topic_name(topic: str) -> str:

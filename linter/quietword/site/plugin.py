@@ -46,6 +46,7 @@ class QuietwordPlugin(BasePlugin[Settings]):
         config.theme.dirs.insert(0, str(THEME))
         config.extra["helplines"] = [helpline_values(line) for line in staged.shelf.config.helplines]
         config.extra["handbook"] = "handbook/index.md" in staged.pages
+        config.extra["exit_page"] = "exit-this-page.md" in staged.pages
         return config
 
     def on_page_content(self, html: str, **_: Any) -> str:
