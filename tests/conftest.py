@@ -1,7 +1,9 @@
 """What every test shares: an environment that changes nothing, and Chromium, started once."""
 
+import os
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,38 @@ NO_CHROMIUM = "There is no Chromium on this machine. Install it (Debian: apt-get
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 SAY_WHERE_WE_RUN = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA", "GITHUB_STEP_SUMMARY")
+
+NPM_PACKAGES = Path(__file__).parent / "browser" / "node_modules"
+
+
+def chromium_path() -> str:
+    """Where Chromium is; empty where there is none."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
+
+
+def pytest_collection_modifyitems(config, items):
+    """At a desk without Chromium or npm the tests that need them are left out, and the last lines say so. In CI they run, or fail."""
+    lacking = {
+        "browser": "" if chromium_path() else "Chromium (Debian: apt-get install chromium)",
+        "npm": "" if NPM_PACKAGES.is_dir() else "npm packages (Node 18 or later, then: npm ci --prefix tests/browser)",
+    }
+    config.not_run = {}
+    if os.environ.get("CI"):
+        return
+    for item in items:
+        needs = [lacking[mark.name] for mark in item.iter_markers() if lacking.get(mark.name)]
+        if needs:
+            config.not_run[item] = needs
+    if config.not_run:
+        config.hook.pytest_deselected(items=list(config.not_run))
+        items[:] = [item for item in items if item not in config.not_run]
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if config.not_run:
+        wanted = sorted({need for needs in config.not_run.values() for need in needs})
+        terminalreporter.section("NOT EVERYTHING WAS TESTED", sep="!", red=True, bold=True)
+        terminalreporter.write_line(f"{len(config.not_run)} tests did not run: this machine has no {' and no '.join(wanted)}.", red=True, bold=True)
 
 
 @pytest.fixture(autouse=True)
@@ -20,10 +54,10 @@ def plain_environment(monkeypatch):
 
 @contextmanager
 def opened():
-    """A browser. A machine without one fails loudly: these tests are never skipped."""
+    """A browser. Without one it fails, and says what to install."""
     from playwright.sync_api import sync_playwright
 
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = chromium_path()
     assert path, NO_CHROMIUM
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

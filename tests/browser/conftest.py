@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.browser.server import served
+from tests.conftest import NPM_PACKAGES
 from tests.site import libraries
 
 ROOT = Path(__file__).parents[2]
-TOOLS = Path(__file__).parent / "node_modules"
 NO_TOOLS = "The browser tests need {name}. Install Node 18 or later (Debian: apt-get install npm), then run: npm ci --prefix tests/browser"
 
 
 def tool(name: str) -> Path:
-    """The folder of an npm package that the tests use. A machine without it fails loudly: these tests are never skipped."""
-    folder = TOOLS / name
+    """The folder of an npm package that the tests use. Without it this fails, and says what to install."""
+    folder = NPM_PACKAGES / name
     assert folder.is_dir(), NO_TOOLS.format(name=name)
     return folder
 

@@ -9,7 +9,7 @@ from tests.conftest import opened
 
 from .conftest import tool
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.npm]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]     # in the dark nothing else differs
 RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"], preload: false}).then(result =>
