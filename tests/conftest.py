@@ -6,6 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("quietword", deadline=None)  # how long an example takes says more of the machine than of us
+settings.load_profile("quietword")
 
 NO_CHROMIUM = "There is no Chromium on this machine. Install it (Debian: apt-get install chromium) and run the tests again."
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
