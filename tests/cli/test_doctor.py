@@ -13,6 +13,7 @@ import pytest
 
 from quietword.library.practice import Practice, create
 
+ROOT = Path(__file__).parents[2]
 REPOSITORY = {"id": 1296269, "name": "guidance", "full_name": "practice/guidance", "private": True, "default_branch": "main",
               "visibility": "private", "permissions": {"admin": False, "push": True, "pull": True}}
 SOURCE = {"ruleset_source_type": "Repository", "ruleset_source": "practice/guidance", "ruleset_id": 42}
@@ -37,6 +38,27 @@ answers = json.loads((home / "answers.json").read_text())
 if sys.argv[1] != "api" or sys.argv[2] not in answers:
     sys.exit("gh: Not Found (HTTP 404)")
 print(json.dumps(answers[sys.argv[2]]))
+"""
+
+
+GATE = """\
+name: gate
+on: [pull_request]
+jobs:
+  check:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v5
+      - run: quietword check guidance --format github
+  gate:
+    if: always()
+    needs: [check]
+    steps:
+      - run: test "$RESULT" = success
+  skipped:
+    needs: check
+    steps:
+      - run: echo fine
 """
 
 
@@ -82,6 +104,9 @@ def home(tmp_path):
     lines = home.folder / "guidance" / "helplines.toml"
     lines.write_text("\n".join(f"checked = {date.today()}" if line.startswith("checked") else line
                                for line in lines.read_text(encoding="utf-8").split("\n")), encoding="utf-8")
+    for workflow in (home.folder / ".github" / "workflows").iterdir():
+        workflow.unlink()
+    (home.folder / ".github" / "workflows" / "gate.yml").write_text(GATE, encoding="utf-8")
     home.run("git", "init", "-q", "-b", "main")
     home.run("git", "add", "-A")
     return home
@@ -141,9 +166,11 @@ PROTECTED = {**BRANCH, "protected": True, "protection": {"enabled": True, "requi
 
 
 @pytest.mark.parametrize(("answers", "name", "state", "found"), [
-    (rules(), "gate is required", "off", "the check `check` is not among the required ones (none)"),
+    (rules(), "gate is required", "off", "the check `check` or `gate` is not among the required ones (none)"),
     (rules(), "review is required", "off", "without a pull request"),
     (rules({**CHECKS, "parameters": {"required_status_checks": [{"context": "tests"}]}}), "gate is required", "off", "(`tests`)"),
+    (rules({**CHECKS, "parameters": {"required_status_checks": [{"context": "gate"}]}}), "gate is required", "on", "`gate` must pass"),
+    (rules({**CHECKS, "parameters": {"required_status_checks": [{"context": "skipped"}]}}), "gate is required", "off", "`skipped`"),
     (rules({**CHECKS, "parameters": {"required_status_checks": [{"context": "check / gate"}]}}), "gate is required", "on", "check / gate"),
     (rules({**REVIEW, "parameters": REVIEW["parameters"] | {"require_code_owner_review": False}}), "review is required", "off", "code owner"),
     (rules({**REVIEW, "parameters": REVIEW["parameters"] | {"required_approving_review_count": 0}}), "review is required", "off", "code owner"),
@@ -216,6 +243,21 @@ def test_code_owners(home, text, found):
     home.run("git", "add", "-A")
     lock = home.doctor()[1]["code owners"]
     assert lock["state"] == ("off" if found else "on") and lock["found"].startswith(found)
+
+
+@pytest.mark.parametrize("uses", ["practice/quietword@v1", "practice/quietword/.github/workflows/gate.yml@v1", "./.quietword", "./"])
+def test_a_gate_that_uses_our_action(home, uses):
+    home.change(".github/workflows/gate.yml", "run: quietword check guidance --format github", f"uses: {uses}")
+    assert home.doctor()[1]["gate workflow"]["state"] == "on"
+    home.change(".github/workflows/gate.yml", f"uses: {uses}", "uses: practice/other@v1")
+    assert home.doctor()[1]["gate workflow"]["state"] == "off"
+
+
+def test_this_projects_own_gate_and_code_owners_count():
+    from quietword.cli import locks
+    lock, gate = locks.gate(ROOT)
+    assert lock.state == "on" and gate.file == ".github/workflows/gate.yml"
+    assert locks.owners(ROOT, ROOT / "guidance").state == "on"
 
 
 def test_stale_helplines(home):

@@ -283,6 +283,22 @@ def test_broken_settings_fail_closed(desk):
     assert desk.quietword("hook", "push", stdin=pushing(desk, "main")).returncode == 2
 
 
+def test_what_a_practice_starts_with_may_be_committed_and_pushed(desk, tmp_path):
+    create(tmp_path / "new", Practice("P", "Dr A", "@a", "quietword==1.2.3"))
+    config = tmp_path / "new" / ".pre-commit-config.yaml"
+    kept = [line for line in config.read_text().splitlines() if "additional_dependencies" not in line]
+    config.write_text("\n".join(kept).replace("language: python", "language: system"), encoding="utf-8")
+    new = Desk(tmp_path / "new", desk.environment)
+    new.git("init", "-q", "-b", "main")
+    new.git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    assert new.run("pre-commit", "install").stdout.count("installed at") == 3
+    new.git("add", "-A")
+    new.git("commit", "-m", "Start our library")
+    new.git("push", "origin", "main")
+    new.write("guidance/themes/worry.md", f"{STORY}\n")
+    assert new.run("git", "commit", "--all", "-m", "Tell more").returncode == 1
+
+
 def test_a_practice_starts_with_the_same_hooks(tmp_path):
     create(tmp_path / "new", Practice("P", "A", "@a", "quietword==1.2.3"))
     config = yaml.safe_load((tmp_path / "new" / ".pre-commit-config.yaml").read_text(encoding="utf-8"))

@@ -53,7 +53,7 @@ def hook(kind: Kind, about: About = "", redact: Redact = None) -> None:
     else:
         remote = about or os.environ.get("PRE_COMMIT_REMOTE_NAME", "")
         lines = () if sys.stdin.isatty() else sys.stdin.readlines()
-        found = leaving.in_push(root, leaving.pushes(os.environ, lines), remote, reader)
+        found = leaving.in_push(root, leaving.pushes(os.environ, lines), remote, reader, home)
         advice = STAYED
     _say(found, advice, {rule.name: rule for rule in of.rules}, bool(os.environ.get("CI")) if redact is None else redact)
     raise typer.Exit(1 if _blocking(found) else 0)

@@ -13,6 +13,7 @@ from quietword.cli.looking_back import MESSAGE, NAME, Reader, key
 from quietword.library import git
 
 Found = tuple[str, Any]        # a place in words, and the finding
+Findings = dict[tuple[str, str], tuple[Any, ...]]      # by path and blob
 TAG = "message of the tag"
 _SCISSORS = re.compile(r"^\S+ -{8,} >8 -{8,}$", re.MULTILINE)
 
@@ -45,17 +46,20 @@ def in_message(root: Path, text: str, reader: Reader) -> list[Found]:
     return [(MESSAGE, finding) for finding in reader.message(text)]
 
 
-def in_push(root: Path, pushed: list[Push], remote: str, reader: Reader) -> list[Found]:
+def in_push(root: Path, pushed: list[Push], remote: str, reader: Reader, home: Path | None = None) -> list[Found]:
     """What commits that the remote lacks bring in, the oldest first: in articles, messages, and names of branches and tags.
 
-    A commit brings in what none of its parents had in the files that it changes. Raises LibraryError.
+    A commit brings in what none of its parents had in the files that it changes. Articles are those in the folder `home`,
+    as the gate reads no others either; without one, all. Raises LibraryError.
     """
     if not pushed:
         return []
     told = tuple(f"^{push.old}" for push in pushed if push.old and git.is_there(root, push.old))
     there = f"--remotes={remote}" if remote else "--remotes"
     revisions = (*(push.new for push in pushed), *told, "--not", there)
-    found = [*_in_articles(root, revisions, reader), *_in_messages(root, revisions, reader)]
+    folder = home.resolve().relative_to(root.resolve()) if home else Path()
+    versions = [version for version in git.versions(root, revisions) if Path(version.path).is_relative_to(folder)]
+    found = [*_in_articles(versions, _findings(root, versions, reader), git.parents(root, revisions)), *_in_messages(root, revisions, reader)]
     for push in pushed:
         name = re.sub(r"^refs/(heads|tags)/", "", push.name)
         found += [(f"{NAME} {name}", finding) for finding in reader.name(name)]
@@ -63,10 +67,7 @@ def in_push(root: Path, pushed: list[Push], remote: str, reader: Reader) -> list
     return found
 
 
-def _in_articles(root: Path, revisions: tuple[str, ...], reader: Reader) -> Iterator[Found]:
-    versions = git.versions(root, revisions)
-    findings = _findings(root, versions, reader)
-    parents = git.parents(root, revisions)
+def _in_articles(versions: list[git.Version], findings: Findings, parents: Mapping[str, int]) -> Iterator[Found]:
     changes: dict[str, list[git.Version]] = defaultdict(list)
     for version in versions:
         changes[version.commit.name].append(version)
@@ -80,13 +81,13 @@ def _in_articles(root: Path, revisions: tuple[str, ...], reader: Reader) -> Iter
                 yield from ((f"{commit[:10]} {path}", one) for one in findings[path, blob] if key(one) not in before)
 
 
-def _findings(root: Path, versions: list[git.Version], reader: Reader) -> dict[tuple[str, str], tuple[Any, ...]]:
+def _findings(root: Path, versions: list[git.Version], reader: Reader) -> Findings:
     """What stands in each version, and in the one before it; nothing in a file that is not there."""
     wanted: dict[str, dict[str, None]] = defaultdict(dict)
     for version in versions:
         for blob in (version.blob, version.before):
             wanted[blob][version.path] = None
-    found: dict[tuple[str, str], tuple[Any, ...]] = defaultdict(tuple)
+    found: Findings = defaultdict(tuple)
     wanted.pop("", None)
     for blob, content in git.contents(root, wanted):
         for path in wanted[blob]:
