@@ -3,6 +3,10 @@
 import shutil
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)      # a busy machine is slow, not wrong; tests/bench.py watches the time
+settings.load_profile("house")
 
 NO_CHROMIUM = "There is no Chromium on this machine. Install it (Debian: apt-get install chromium) and run the tests again."
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
