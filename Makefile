@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test bench eval lint serve clean
+.PHONY: site test bench eval lighthouse lint serve clean
 
 site: $(VENV)/ready   ## check guidance/ and build the site into build/site
 	$(BIN)/quietword check guidance || [ $$? -eq 1 ]   # what blocks is left out of the site; what cannot be read stops here
@@ -17,6 +17,9 @@ bench: $(VENV)/ready   ## CPU time, as ratios to a bare Markdown parse
 
 eval: $(VENV)/ready   ## precision and recall on the open corpus
 	$(BIN)/python -m tests.corpus.evaluate
+
+lighthouse: site   ## Lighthouse on a slow phone, three times a page; needs chromium and npm ci --prefix tests/browser
+	$(BIN)/python -m tests.browser.lighthouse
 
 lint: $(VENV)/ready   ## style of our own code
 	$(BIN)/ruff check linter tests

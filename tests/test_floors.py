@@ -10,7 +10,7 @@ FLOORS = {  # a room may import the rooms named here, and itself
     "article": set(),
     "language": {"article"},
     "readability": {"article"},
-    "rules": {"article", "language", "readability", "library.config", "library.schema"},
+    "rules": {"article", "language", "readability", "library.config", "library.schema", "library.tomltext"},
     "engine": {"article", "language", "readability", "rules", "library.config", "library.schema"},
     "library": {"article"},
     "approval": {"article", "engine", "rules", "library.config", "library.schema", "library.yamltext"},

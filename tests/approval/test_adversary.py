@@ -349,7 +349,8 @@ def test_nothing_unapproved_is_in_the_built_site(home):
     root = Path(__file__).parents[2]
     (project / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0])
     (project / "docs").mkdir()
-    (project / "docs" / "index.md").write_text("---\ntitle: Home\n---\n\nHello.\n")
+    for page in (root / "docs").glob("*.md"):  # every footer links to them
+        (project / "docs" / page.name).write_text(f"---\ntitle: {page.stem}\n---\n\nHello.\n")
     (home / "helplines.toml").write_bytes((root / "guidance" / "helplines.toml").read_bytes())
     done = subprocess.run([sys.executable, "-c", "from quietword.cli import main; main()", "build"], cwd=project,
                           capture_output=True, text=True)

@@ -11,10 +11,16 @@ from pathlib import Path
 
 from quietword.article import parse
 from quietword.engine import check, load_rules
+from quietword.reports.handbook import pages
+from quietword.rules.measured import Measured, measured, written
 
 FOLDER = Path(__file__).parent
-HANDBOOK = FOLDER.parents[1] / "docs" / "handbook" / "precision.md"
+ROOT = FOLDER.parents[1]
+HANDBOOK = ROOT / "docs" / "handbook" / "precision.md"
+RULE_PAGES = HANDBOOK.parent / "rules"
+MEASURED = ROOT / "linter" / "quietword" / "rules" / "measured.toml"
 GROUPS = ("confidentiality", "identifiers")
+ABOUT_PEOPLE = {"named-person", "identifier-combination", "quasi-identifier"}  # of the identifiers; numbers have no labels
 BLOCKING = {"named", "specific", "recent"}
 
 
@@ -75,6 +81,8 @@ def _count(total: Score, findings, labels) -> None:
     for start, end, kind in labels:
         hit = any(f.span.start < end and f.span.end > start for f in findings if kind == "plural" or f.severity != "advice")
         total.by_class[kind]["found" if hit else "missed"] += 1
+        for rule in {f.rule for f in findings if f.span.start < end and f.span.end > start}:
+            total.by_rule[rule]["plural found" if kind == "plural" else "found"] += 1
     for f in findings:
         wanted = labels if f.severity == "advice" else blocking
         right = any(f.span.start < end and f.span.end > start for start, end, _ in wanted)
@@ -96,8 +104,10 @@ def total(rules=None) -> tuple[dict[str, Score], Score]:
 def handbook_page(everything: Score) -> str:
     """The handbook's page on how precise each rule is, from the whole corpus."""
     rows = "".join(
-        f"| `{name}` | {counter['right']} of {counter.total()} | {counter['right'] / counter.total():.2f} |\n"
-        for name, counter in sorted(everything.by_rule.items())
+        f"| `{name}` | {one.right} of {one.findings} | {one.right / one.findings:.2f} | {one.found} of {one.labelled} | "
+        f"{one.found / one.labelled:.2f} |\n"
+        for name, one in figures(everything).items()
+        if one.findings
     )
     classes = "".join(
         f"| {name} | {counter['found']} of {counter.total()} | {counter['found'] / counter.total():.2f} |\n"
@@ -107,10 +117,27 @@ def handbook_page(everything: Score) -> str:
         "---\ntitle: How precise the rules are\nsummary: What the rules on clients and identifiers find in the open corpus.\n---\n\n"
         f"Made by `make eval` from {everything.counts['passages']} labelled passages. The rules were tuned on these passages, so a "
         "text of a new kind will fare worse: `tests/corpus/ROUNDS.md` holds the figures of each round's first look.\n\n"
-        "## Findings that touch a labelled sentence, by rule\n\n| rule | right | precision |\n|---|---|---|\n"
+        "## Findings that touch a labelled sentence, by rule\n\n"
+        "| rule | right | precision | labelled sentences found by it alone | recall |\n|---|---|---|---|---|\n"
         f"{rows}\n## Labelled sentences that were found, by class\n\nAn error or a warning; for plural also advice.\n\n"
         f"| class | found | recall |\n|---|---|---|\n{classes}"
     )
+
+
+def figures(everything: Score) -> dict[str, Measured]:
+    """What every rule that looks for people did on the corpus. Advice is there for own clients in general, the rest for one."""
+    classes = {name: counter.total() for name, counter in everything.by_class.items()}
+    particular = sum(count for name, count in classes.items() if name in BLOCKING)
+    found = {}
+    for rule in load_rules(select=("confidentiality", *ABOUT_PEOPLE)):
+        counter, advises = everything.by_rule[rule.name], rule.severity == "advice"
+        found[rule.name] = Measured(
+            counter["right"] + counter["wrong"],
+            counter["right"],
+            counter["plural found" if advises else "found"],
+            classes["plural"] if advises else particular,
+        )
+    return found
 
 
 def main() -> None:
@@ -121,9 +148,14 @@ def main() -> None:
     for name, counter in sorted(everything.by_class.items()):
         print(f"  {name:28} {counter['found']:4} of {counter.total():4}   {counter['found'] / counter.total():.2f}")
     print("\nfindings that touch a labelled sentence, by rule (its precision)")
-    for name, counter in sorted(everything.by_rule.items()):
-        print(f"  {name:28} {counter['right']:4} of {counter.total():4}   {counter['right'] / counter.total():.2f}")
+    for name, one in figures(everything).items():
+        if one.findings:
+            print(f"  {name:28} {one.right:4} of {one.findings:4}   {one.right / one.findings:.2f}")
     HANDBOOK.write_text(handbook_page(everything), encoding="utf-8")
+    MEASURED.write_text(written(figures(everything)), encoding="utf-8")
+    measured.cache_clear()
+    for name, page in pages(load_rules()).items():
+        (RULE_PAGES / name).write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

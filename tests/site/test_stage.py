@@ -135,6 +135,52 @@ def test_links_to_what_is_not_published_become_words(tmp_path):
     assert "See the other page and [this one](sleep.md)." in page
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "the [other][x] page\n\n[x]: draft.md",
+        "the [other] page\n\n[OTHER]: <draft.md> 'A title'",
+        "the [other][] page\n\n[other]:\n  draft.md#there",
+        'the [other](draft.md "A title") page',
+        "the [other](<draft.md> 'A title') page",
+        'the <a href="draft.md">other</a> page',
+        "the <a class=x href='../draft/#there'>other</a> page",
+    ],
+)
+def test_no_way_of_writing_a_link_leads_to_what_is_not_published(tmp_path, link):
+    guidance = make(tmp_path)
+    write(guidance, "themes/draft.md", approve=False)
+    write(guidance, "themes/sleep.md", body=f"See {link}")
+    result = staged(tmp_path)
+    page = (tmp_path / "public/themes/sleep.md").read_text()
+    assert result.dead_links == (("themes/sleep.md", "themes/draft.md"),)
+    assert "See the other page" in page and "draft" not in page
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[x][y]\n\n[y]: sleep.md", "![A room][y]\n\n[y]: https://x.org/", '<a href="https://x.org/draft.md">x</a>', "[draft] and [1]", "[^1]\n\n[^1]: draft.md"],
+)
+def test_other_links_stay_as_they_are(tmp_path, link):
+    guidance = make(tmp_path)
+    write(guidance, "themes/draft.md", approve=False)
+    write(guidance, "themes/sleep.md", body=f"See {link}")
+    assert not staged(tmp_path).dead_links and f"See {link}" in (tmp_path / "public/themes/sleep.md").read_text()
+
+
+def test_related_articles_are_shown_by_title_where_they_are_published(tmp_path):
+    guidance = make(tmp_path)
+    write(guidance, "themes/draft.md", approve=False)
+    write(guidance, "tips/rest.md", title="Rest")
+    file = write(guidance, "themes/sleep.md", approve=False)
+    file.write_text(file.read_text().replace("kind: theme", "kind: theme\nrelated: [../tips/rest.md, draft.md]"))
+    sign(guidance, file)
+    result = staged(tmp_path)
+    page = (tmp_path / "public/themes/sleep.md").read_text()
+    assert 'related: [{"title": "Rest", "url": "tips/rest/"}]' in page and "draft" not in page
+    assert result.dead_links == (("themes/sleep.md", "themes/draft.md"),)
+
+
 def test_the_folder_starts_empty_every_time(tmp_path):
     make(tmp_path)
     (tmp_path / "public").mkdir()
@@ -178,3 +224,13 @@ def test_an_approval_copied_to_another_article_does_not_count(tmp_path):
     assert [one.path for one in staged(tmp_path).published] == ["themes/sleep.md"]
     sign(guidance, other)
     assert len(staged(tmp_path).published) == 2
+
+
+def test_what_is_waived_on_a_page_of_the_site_itself_is_noted_for_verify(tmp_path):
+    make(tmp_path)
+    waiver = '<!-- quietword: allow client-anecdote because "It shows what we never write" by Clinical lead -->'
+    (tmp_path / "docs/promise.md").write_text(f"---\ntitle: Our promise\nauthor: Team\n---\n\n{waiver}\n{STORY}\n")
+    staged(tmp_path)
+    entries = json.loads((tmp_path / "public/manifest.json").read_text())["pages"]
+    assert next(entry for entry in entries if entry["path"] == "promise.md")["waived"] == ["client-anecdote"]
+    assert "quietword:" not in (tmp_path / "public/promise.md").read_text()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from itertools import accumulate
 from typing import Any, NoReturn
 
 from quietword.article.model import ArticleError, Kind, Segment, Span
@@ -19,8 +18,8 @@ _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.M)
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r]))#[ \t]*([^\r\n]*)", re.M)
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_-]*")
-_NESTED = re.compile(r"(?:[-?][ \t]+){64}")
 _DEEPEST = 64  # levels; libyaml's composer overflows the stack far beyond
+_STEPS = {"MappingStartEvent": 1, "SequenceStartEvent": 1, "MappingEndEvent": -1, "SequenceEndEvent": -1}
 _STRING = "tag:yaml.org,2002:str"
 
 
@@ -78,11 +77,9 @@ class _Reader:
         import yaml
 
         body = self.text[self.start : self.end]
-        self._refuse_depth(body)
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            if re.search(r"[&*!]", body):
-                self._refuse_references(yaml.parse(body, loader))
+            self._refuse_oddities(yaml.parse(body, loader))
             node = yaml.compose(body, loader)
         except yaml.YAMLError as error:
             unended = "end of stream" in str(getattr(error, "problem", ""))  # better to say where it begins
@@ -95,18 +92,16 @@ class _Reader:
             self.fail(node.start_mark.index, "the front matter must be `key: value` lines")
         return node
 
-    def _refuse_depth(self, body: str) -> None:
-        if "[" in body or "{" in body:
-            depth = max(accumulate((1 if mark in "[{" else -1 for mark in re.findall(r"[\[\]{}]", body)), initial=0))
-            if depth > _DEEPEST:
-                self.fail(0, "the front matter is nested too deeply to be read")
-        if nested := _NESTED.search(body):
-            self.fail(nested.start(), "the front matter is nested too deeply to be read")
-
-    def _refuse_references(self, events: Any) -> None:
+    def _refuse_oddities(self, events: Any) -> None:
+        """What is to be refused before the values are composed: that recurses, and libyaml's own recursion has no limit."""
+        depth = 0
         for event in events:
             at = event.start_mark.index if event.start_mark else 0
-            if type(event).__name__ == "AliasEvent" or getattr(event, "anchor", None):
+            kind = type(event).__name__
+            depth += _STEPS.get(kind, 0)
+            if depth > _DEEPEST:
+                self.fail(at, "the front matter is nested too deeply to be read")
+            if kind == "AliasEvent" or getattr(event, "anchor", None):
                 self.fail(at, "anchors and aliases (`&`, `*`) are not allowed in front matter; write the value out")
             if getattr(event, "tag", None):
                 self.fail(at, f"the tag `{event.tag}` is not allowed in front matter; write a plain value")

@@ -21,6 +21,8 @@ VERBS = {
     "retire": ("approve", "Take an article out of the site on purpose, with a reason."),
     "status": ("status", "How the library stands: approved, stale, due for review."),
     "history": ("history", "Look for client references in what earlier versions held."),
+    "hook": ("hook", "Stop a name or story in a commit message or push; git's hooks call it."),
+    "doctor": ("doctor", "Which locks are really on, and how to mend those that are off."),
     "new": ("new", "Start an article from a template."),
     "init": ("init", "Start a practice's own library."),
     "stage": ("site", "Copy what may be published into a fresh folder."),

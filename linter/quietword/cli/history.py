@@ -66,8 +66,7 @@ def _text(past: Any, shown: list[tuple[str, Any]]) -> str:
     for one, (path, finding) in zip(past.sightings, shown, strict=True):
         place = path if not one.first else f"{path}, line {finding.start.line}"
         more = f" and {len(one.places) - 1} more" if len(one.places) > 1 else ""
-        lines += [f"{place}{more} · {'blocks' if finding.severity == 'error' else 'second look'} · {finding.rule}",
-                  f"  {finding.message}", f"  {finding.sentence or finding.text}"]
+        lines += told(place + more, finding)
         if one.first:
             lines.append(f"  first {_commit(one.first)}, last {_commit(one.last)}, "
                          f"{'still there' if one.still else 'gone from every branch, but not from the history'}")
@@ -77,6 +76,13 @@ def _text(past: Any, shown: list[tuple[str, Any]]) -> str:
     lines.append(f"{_counted(past.commits, 'commit')} and {_counted(past.versions, 'version')} of articles read · "
                  f"{_counted(len(past.sightings), 'finding')}")
     return "\n".join(lines) + "\n"
+
+
+def told(place: str, finding: Any) -> list[str]:
+    """A finding in three lines: where and which rule, what about it, the sentence."""
+    from quietword.reports.wording import plain
+    return [f"{plain(place)} · {'blocks' if finding.severity == 'error' else 'second look'} · {finding.rule}",
+            f"  {plain(finding.message)}", f"  {plain(finding.sentence or finding.text)}"]
 
 
 def _json(past: Any, shown: list[tuple[str, Any]]) -> str:

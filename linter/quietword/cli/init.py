@@ -34,6 +34,9 @@ def init(folder: Folder, name: Name = "", approver: Approver = "", owner: Owner 
     if " @ file://" in practice.requirement:
         typer.echo("quietword: requirements.txt points at this computer; name a release or an address there before others "
                    "use it.", err=True)
+    if practices.action(practice.requirement) == practices.UNKNOWN:
+        typer.echo("quietword: .github/workflows/gate.yml and publish.yml do not know yet where Quietword is on GitHub, and fail "
+                   "until they do; put its address and commit where they say so.", err=True)
 
 
 def _asked(question: str, otherwise: str) -> str:

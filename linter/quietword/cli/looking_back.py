@@ -18,7 +18,10 @@ from quietword.library import LibraryError, git
 ABOUT_PEOPLE = ("confidentiality", "identifiers")
 MESSAGE, NAME = "commit message", "branch or tag"
 MANY, CHUNK = 200, 50      # versions from which a second process earns its start; versions handed over at once
-_TRAILER = re.compile(r"^(?:[A-Z][\w-]*-by|Co-authored-by|Change-Id|Fixes|Refs|Cc): .*$", re.MULTILINE)
+_TRAILER = re.compile(                # who took part and what it refers to; no more than a name, an address or a number
+    r"^(?:(?:signed-off|co-authored|co-developed|reviewed|acked|tested|reported|suggested|helped|approved|merged)-by|cc"
+    r"|change-id|fixes|closes|refs|see-also):[ \t]*(?:[^<>\n.!?]{0,60}|[^<>\n!?]{0,60}<[^<>\n]*>|https?://\S+)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE)
 
 Key = tuple[str, str, str]
 
@@ -71,7 +74,7 @@ def look_back(root: Path, config: Any, folders: tuple[Path, ...], revisions: tup
     for place in wanted:
         if place in tips:
             for finding in found.get(place, ()):
-                seen[_key(finding)].still = True
+                seen[key(finding)].still = True
     _read_words(seen, Reader(config, folders), messages, git.names(root))
     kept = sorted(seen.values(), key=lambda one: (one.finding.severity != "error", one.first.day if one.first else ""))
     return Past(tuple(kept), len(wanted), len(messages), git.is_shallow(root))
@@ -90,6 +93,15 @@ class Reader:
         rules = _rules(self.folders)
         found = check(_article(text, path), rules, self.config, Surroundings()).findings
         return tuple(one for one in found if one.group in ABOUT_PEOPLE and one.severity != "advice" and not one.waived)
+
+    def message(self, text: str) -> tuple[Any, ...]:
+        """The same of a commit's message: what its author says, without who took part and what it refers to."""
+        return self.findings(_TRAILER.sub("", text), "message.txt")
+
+    def name(self, name: str) -> tuple[Any, ...]:
+        """The same of a branch's or tag's name, read as a sentence and as the name of a file."""
+        words = re.sub(r"[-_/.]+", " ", name)
+        return *self.findings(words, "name.txt"), *self.findings("", f"{name.replace('/', '-')}.txt")
 
 
 _loaded: dict[tuple[Path, ...], tuple[Any, ...]] = {}
@@ -155,24 +167,24 @@ def _in_processes(texts: Iterator[tuple[tuple[str, str], str]], reader: Reader, 
 
 def _read_words(seen: dict[Key, Sighting], reader: Reader, messages: Iterable[tuple[git.Commit, str]],
                 names: Iterable[str]) -> None:
-    """Commit messages, and names of branches and tags as sentences and as file names."""
+    """Commit messages, and names of branches and tags."""
     for commit, message in messages:
-        for finding in reader.findings(_TRAILER.sub("", message), "message.txt"):
+        for finding in reader.message(message):
             _note(seen, finding, MESSAGE, commit)
-            seen[_key(finding)].still = True
+            seen[key(finding)].still = True
     for name in names:
-        words = re.sub(r"[-_/.]+", " ", name)
-        for finding in (*reader.findings(words, "name.txt"), *reader.findings("", f"{name.replace('/', '-')}.txt")):
+        for finding in reader.name(name):
             _note(seen, finding, f"{NAME} {name}", None)
-            seen[_key(finding)].still = True
+            seen[key(finding)].still = True
 
 
-def _key(finding: Any) -> Key:
+def key(finding: Any) -> Key:
+    """What makes two findings the same, wherever they stand: rule, sentence and words."""
     return finding.rule, " ".join(finding.sentence.split()).casefold(), " ".join(finding.text.split()).casefold()
 
 
 def _note(seen: dict[Key, Sighting], finding: Any, place: str, commit: git.Commit | None) -> None:
-    one = seen.setdefault(_key(finding), Sighting(replace(finding, path=place)))
+    one = seen.setdefault(key(finding), Sighting(replace(finding, path=place)))
     one.places.setdefault(place)
     one.first, one.last = one.first or commit, commit or one.last
 

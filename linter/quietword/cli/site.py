@@ -38,7 +38,7 @@ def build(library: Library = LIBRARY, site: Site = SITE, strict: Strict = False)
         code = _told(staged, strict)
         if code:
             return code
-        built = build_site(Path.cwd(), Path(site), Path(STAGED))
+        built = build_site(Path.cwd(), Path(site), staged)
         for trouble in built.troubles:
             typer.echo(f"{trouble.path}: {trouble.message}", err=True)
         if built.troubles:
@@ -92,7 +92,7 @@ def _told(staged, strict: bool) -> int:
     for one in staged.left_out:
         typer.echo(f"  left out  {one.path}: {one.why_not}", err=True)
     for page, target in staged.dead_links:
-        typer.echo(f"  unlinked  {page}: {target} is not published, so its name stands there without a link", err=True)
+        typer.echo(f"  unlinked  {page}: {target} is not published, so nothing links to it there", err=True)
     for name in staged.stale_helplines:
         typer.echo(f"  to check  {name}: nobody has compared this helpline with its source lately", err=True)
     if not strict:

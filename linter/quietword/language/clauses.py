@@ -38,12 +38,16 @@ PERSONAL = frozenset({Subject.PRONOUN, Subject.NAME, Subject.KNOWN, Subject.NEW,
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`start` and `end` are offsets in the sentence, from the subject to the verb; `together` where the subject is "we"."""
+    """`start` and `end` are offsets in the sentence, from the subject to the verb.
+
+    `together` where the subject is "we"; `now` where "she" or "he" does it at present, which is a story only where one opens so.
+    """
 
     subject: Subject
     start: int
     end: int
     together: bool = False
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Found:
     at: int
     relative: bool
     supposed: bool
+    now: bool
 
 
 _TOKEN = re.compile(rf"[\w{min(SORTS.values())}-{max(SORTS.values())}'-]+|[^\w\s]")
@@ -70,10 +75,11 @@ _OF = frozenset("of in from at on with".split())
 _ASKED = frozenset("asked asks ask wondered wonders know knew see say said wanted".split())
 _BREAKS = _MODALS | _BE | {"to"}  # another verb stands between: what follows is a participle
 _OPENS = _STOPS | frozenset(", and but then so because when until as".split())
+_ANYBODY = frozenset("person child parent friend partner family couple member reader".split())
 _RELATIVES = frozenset(("who", "that"))
 _JOINTS = frozenset("and but then or".split())
 _CONDITIONS = frozenset("if unless whether imagine suppose".split())
-_AFTER_THESE = frozenset(", me us him them to by for about as having being i've we've you've they've it's more so newly".split())
+_AFTER_THESE = frozenset(", me us him them to by for about as having being i've we've you've they've it's more so newly when while if once than".split())
 _NO_SUBJECT = (_ARTICLES - {"another", "one"}) | _DEFINITE | _OF | _AFTER_THESE  # a participle stands behind these, no verb
 _REACH = 9  # words between a subject and its verb
 
@@ -86,7 +92,7 @@ def _list(*names: str) -> frozenset[str]:
         for entry in entries(name):
             nested = re.fullmatch(r"\{([\w-]+)\}", entry)
             found |= _list(nested[1]) if nested else {entry.split()[-1]}
-    return frozenset(found - {"one"})
+    return frozenset(found - {"one", "year", "9", "9s", "regular", "private", "guide"})
 
 
 def happens(line: Line) -> bool:
@@ -105,16 +111,17 @@ def clauses(line: Line) -> list[Clause]:
     words = [token[0] for token in tokens]
     found: list[_Found] = []
     for at in range(len(words)):
-        if not _is_past(words, at) and not _is_present(words, at):
+        past, now = _is_past(words, at), _is_present(words, at)
+        if not past and not now:
             continue
         joined = _is_joined(words, at)
         if joined and not found and words[at] not in word_set("past-finite"):
             continue  # "work and guided self-help"
         subject, place = (found[-1].subject, found[-1].place) if joined and found else _subject(words, at)
         relative = not joined and bool(_RELATIVES.intersection(words[place:at]))
-        found.append(_Found(_with_object(subject, words, at), place, at, relative, _is_supposed(words, place)))
+        found.append(_Found(_with_object(subject, words, at), place, at, relative, _is_supposed(words, place), not past))
     return [
-        Clause(one.subject, tokens[_from_determiner(words, one.place)][1], tokens[one.at][2], words[one.place] in ("we", "we'd"))
+        Clause(one.subject, tokens[_from_determiner(words, one.place)][1], tokens[one.at][2], words[one.place] in ("we", "we'd"), one.now)
         for one in found
         if not one.supposed and not (one.relative and one.subject is Subject.NEW and all(other.relative for other in found))
     ]
@@ -162,8 +169,10 @@ def _is_past(words: Sequence[str], at: int) -> bool:
         return False
     if word in word_set("past-finite"):
         return last not in ("to", "have", "having")
-    if word not in word_set("past-participle") and not (word.endswith("ed") and len(word) > 4 and word not in word_set("not-past")):
+    if word not in word_set("past-participle") and not (word.endswith("ed") and len(word) > 3 and word not in word_set("not-past")):
         return False
+    if words[at - 1] in _RELATIVES:
+        return True  # "who fired me"
     if last in _HAVE:
         return not _MODALS.intersection(before)
     if last == "them" and "of" in before[-2:-1]:
@@ -174,11 +183,12 @@ def _is_past(words: Sequence[str], at: int) -> bool:
 
 
 def _is_present(words: Sequence[str], at: int) -> bool:
-    """Whether the word is a verb in the present right behind an initial: "T. keeps a list" is how a case is told."""
+    """Whether the word is a verb in the present right behind "she", "he" or an initial: "T. keeps a list" is how a case is told."""
     word, before = words[at], words[at - 1] if at else " "
-    if before in ("she", "he") and word == "is" and at + 1 < len(words) and (words[at + 1] in _NUMBERS or words[at + 1].isdigit()):
-        return True  # "She is seven"
-    return before[0] in (INITIAL, TITLED) and (word in ("is", "has") or (len(word) > 3 and word.endswith("s") and not word.endswith(("'s", "ss"))))
+    if word in ("she's", "he's"):
+        return True
+    someone = before in ("she", "he") or before[0] in (INITIAL, TITLED)
+    return someone and (word in ("is", "has") or (len(word) > 3 and word.endswith("s") and not word.endswith(("'s", "ss"))))
 
 
 def _is_adverb(word: str) -> bool:
@@ -210,6 +220,8 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
         return Subject.READER
     if word in ("she", "he") or word in ("she'd", "he'd"):
         return Subject.PRONOUN
+    if word == "whoever":
+        return Subject.NEW
     if word in ("it", "there", "what", "which", "they", "these", "those"):
         return Subject.MANY if word in ("they", "those") else Subject.THING
     if word[0] in (GIVEN, TITLED, INITIAL):
@@ -222,18 +234,24 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
             return Subject.KNOWN  # "To the person who left a note"
         return Subject.MANY  # "someone who lost a parent": anybody
     if word in ("somebody", "someone"):
+        if {"has", "hasn't"}.intersection(words[place:at]):
+            return Subject.MANY  # "until someone has read it"
         return Subject.NEW if not place or words[place - 1] in _OPENS else Subject.MANY
+    if word in ("all", "both") and place + 1 == at and place and words[place - 1] not in _OPENS:
+        return None  # "the three of them all cancelled"
     if word in _list("people-plural", "clients") or (word.endswith("s") and word[:-1] in _list("person", "client")):
         return Subject.FEW if _counted(words, place) else Subject.MANY
     if word in ("people", "everybody", "everyone", "many", "most", "some", "others", "nobody", "all", "none", "anyone", "anybody", "children", "women", "men"):
         return Subject.FEW if word in ("people", "children", "women", "men") and _counted(words, place) else Subject.MANY
     if word in _NUMBERS and (next_word in word_set("human-verbs") or next_word in ("of", "who") or _is_adverb(next_word)):
         return Subject.FEW
+    if word.isdigit() and place and words[place - 1] == "my":
+        return Subject.KNOWN  # "my 10 cancelled": whoever comes at ten
     if word in ("one", "another") and (next_word in word_set("human-verbs") or next_word == "of" or _is_adverb(next_word)):
         return Subject.MANY if place and words[place - 1] in _NOBODY else Subject.NEW
     if word in word_set("helper"):
         return Subject.THING
-    if word in _list("client") and _HAVE.intersection(words[place:at]) - {"had", "hadn't"}:
+    if (word in _list("client") or word in _ANYBODY) and {"has", "have", "hasn't", "haven't"}.intersection(words[place:at]):
         return Subject.MANY  # "when the client has reached a goal"
     if word in _list("person", "client") or word.endswith(("-year-old", "-something")):
         return _determined(words, place)
@@ -257,7 +275,7 @@ def _determined(words: Sequence[str], place: int) -> Subject | None:
             return Subject.MANY
         if word in _ARTICLES:
             return Subject.NEW
-        if word in _DEFINITE:
+        if word in _DEFINITE or word.endswith("'s"):
             return Subject.KNOWN
         if word in _NUMBERS:
             return Subject.FEW
@@ -285,6 +303,6 @@ def _is_supposed(words: Sequence[str], place: int) -> bool:
     for at in range(place - 1, max(-1, place - 7), -1):
         if words[at] in _STOPS:
             return False
-        if words[at] in _CONDITIONS:
+        if words[at] in _CONDITIONS or (words[at] == "where" and not at):
             return not (at and words[at - 1] in _ASKED)
     return False

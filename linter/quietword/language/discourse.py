@@ -14,7 +14,7 @@ from quietword.language.lexicons import LexiconError
 from quietword.language.line import Line
 
 REACH = {
-    "block": ("own-life", "own-therapy", "study", "public", "third-party", "staff", "animal", "imagined"),  # the paragraph that holds the sign
+    "block": ("own-life", "own-therapy", "own-world", "study", "public", "third-party", "staff", "animal", "imagined"),  # the paragraph that holds the sign
     "section": ("fiction", "book", "education", "praise"),  # from heading to heading
     "article": ("practice", "business"),
 }

@@ -24,8 +24,9 @@ class Owner(StrEnum):
     OTHER = "other"  # the author's own people, the reader's, staff, a book, a study, the news
 
 
+OWN = ("own-therapy", "own-world")  # wherever in the paragraph they are told
 OTHERS = ("own-life", "own-therapy", "study", "public", "third-party", "staff", "book", "education")
-ELSEWHERE = ("{other-business}", "{travel}", "{elsewhere}", "{own-world}")
+ELSEWHERE = ("{other-business}", "{travel}", "{elsewhere}", "{own-world}", "{frame-own-world}")
 NO_CLIENT = ("{author-as-client}", "(never | not | isn't | wasn't | nobody's) ...3 {client}")
 OTHER_SIGNS = ("your ...2 {antecedent}", "<Full>")
 WIDE = ("fiction", "imagined")
@@ -51,6 +52,8 @@ def scenes(lines: Sequence[Line], frames: Frames) -> Iterator[Scene]:
             continue
         world.enter(line, frames)
         for clause in told.get(line.index, ()):
+            if clause.now and clause.subject is Subject.PRONOUN and not (frames.hold("orphan", line) and not world.to_reader):
+                continue
             if clause.subject is Subject.MANY:
                 yield Scene(line, clause, Owner.CLIENT)
             elif not world.belongs_to_reader(clause):
@@ -72,12 +75,15 @@ class _World:
         self.owner: Owner | None = None
         self.sign: Owner | None = None  # what the sentence itself says
         self.section = self.block = -1
-        self.to_reader = False
+        self.to_reader = self.animal = False
 
     def enter(self, line: Line, frames: Frames) -> None:
         """Goes on to the next sentence."""
         if line.section != self.section:
             self.owner, self.section, self.to_reader = None, line.section, False
+        if line.segment.block != self.block:
+            self.animal = False
+        self.animal = (self.animal or line.has("{frame-animal}")) and not line.has("{person}")
         same_block = line.segment.block == self.block
         self.block, self.sign = line.segment.block, _sign(line)
         if self.sign is None and self.owner is Owner.OTHER and not same_block:
@@ -91,7 +97,9 @@ class _World:
 
     def owner_of(self, clause: Clause, line: Line, frames: Frames) -> Owner:
         """Whose life a clause tells of."""
-        if clause.subject in (Subject.PRONOUN, Subject.NAME) and frames.hold("animal", line) and not line.has("{person}"):
+        if clause.subject in (Subject.PRONOUN, Subject.NAME) and self.animal:
+            return Owner.OTHER
+        if any(frames.hold(frame, line) for frame in OWN) and not line.has("{client}"):
             return Owner.OTHER
         if clause.subject in (Subject.NEW, Subject.FEW) and self.sign is None and self.owner is not Owner.OTHER:
             self.owner = Owner.UNKNOWN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from quietword.library.errors import LibraryError
 from quietword.library.files import SUFFIXES
 
 _NONE = "0" * 40
+_REVISIONS = re.compile(r"--(?:all|not|remotes(?:=.+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,12 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a commit made of a file; `blob` is empty where it took the file away."""
+    """What a commit made of a file: `blob` is empty where it took the file away, `before` where there was none."""
 
     commit: Commit
     path: str
     blob: str
+    before: str = ""
 
 
 def repository(path: Path) -> Path:
@@ -57,10 +60,10 @@ def _versions(tokens: Iterator[str]) -> Iterator[Version]:
             name, _, day = token[1:].strip().partition(" ")
             commit = Commit(name, day)
         elif token.startswith(":"):
-            _, mode, _, blob, _ = token.split(" ")
+            _, mode, before, blob, _ = token.split(" ")
             path = next(tokens)
             if not mode.startswith(("12", "16")):                # symlinks and submodules are no articles
-                yield Version(commit, path, "" if blob == _NONE[:len(blob)] else blob)
+                yield Version(commit, path, *("" if name == _NONE[:len(name)] else name for name in (blob, before)))
 
 
 def messages(root: Path, revisions: Sequence[str] = ("--all",)) -> Iterator[tuple[Commit, str]]:
@@ -71,6 +74,42 @@ def messages(root: Path, revisions: Sequence[str] = ("--all",)) -> Iterator[tupl
         if head:
             name, _, day = head.partition(" ")
             yield Commit(name, day), message
+
+
+def parents(root: Path, revisions: Sequence[str]) -> dict[str, int]:
+    """How many parents each commit has, by its name."""
+    out = _git(root, "rev-list", "--parents", *_checked(root, revisions), "--")
+    return {name: len(rest) for name, *rest in (line.split() for line in out.splitlines())}
+
+
+def is_there(root: Path, name: str) -> bool:
+    """Whether this clone holds the commit or tag of a full name. The name of nothing, all zeros, never is."""
+    return not set(name) <= {"0"} and any(contents(root, [name]))
+
+
+def tag_message(root: Path, name: str) -> str:
+    """What is written on an annotated tag; empty for whatever is no such tag."""
+    if _git(root, "cat-file", "-t", name).strip() != "tag":
+        return ""
+    return _git(root, "cat-file", "tag", name).partition("\n\n")[2]
+
+
+def comment_mark(root: Path) -> str:
+    """What begins a comment in a commit message."""
+    try:
+        return _git(root, "config", "--get", "core.commentChar").strip().replace("auto", "#") or "#"
+    except LibraryError:                                      # not set
+        return "#"
+
+
+def hook_file(root: Path, name: str) -> str:
+    """Where git looks for a hook, from the top folder or as a whole path; `core.hooksPath` counts."""
+    return _git(root, "rev-parse", "--git-path", f"hooks/{name}").strip()
+
+
+def tracked(root: Path, folder: str) -> list[str]:
+    """The files that git keeps in a folder, as paths from the top folder."""
+    return _git(root, "ls-files", "-z", "--", folder).split("\0")[:-1]
 
 
 def names(root: Path) -> list[str]:
@@ -111,9 +150,9 @@ def contents(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _checked(root: Path, revisions: Sequence[str]) -> list[str]:
-    """Revisions that are none of git's options, apart from `--all`. Raises LibraryError."""
+    """Revisions that are none of git's options, apart from those that name revisions. Raises LibraryError."""
     for revision in revisions:
-        if revision.startswith("-") and revision != "--all":
+        if revision.startswith("-") and not _REVISIONS.fullmatch(revision):
             raise LibraryError(root, 0, f"`{revision}` is no revision")
     return list(revisions)
 

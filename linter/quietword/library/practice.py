@@ -14,6 +14,8 @@ from quietword.library.errors import LibraryError
 _HIDDEN = {"gitignore": ".gitignore", "pre-commit-config.yaml": ".pre-commit-config.yaml", "github": ".github"}
 """Names in the templates, and what they are called in a repository: hidden files get lost in packages."""
 
+UNKNOWN = f"quietword/quietword@{'0' * 40} # put Quietword's address and commit here"
+
 
 @dataclass(frozen=True, slots=True)
 class Practice:
@@ -69,7 +71,8 @@ def _filled(name: str, text: str, practice: Practice) -> str:
     values = {
         "NAME": practice.name, "NAME_QUOTED": json.dumps(practice.name, ensure_ascii=False),
         "APPROVER_QUOTED": json.dumps(practice.approver, ensure_ascii=False), "OWNER": practice.owner,
-        "REQUIREMENT": practice.requirement, "REQUIREMENT_YAML": json.dumps(practice.requirement)}
+        "REQUIREMENT": practice.requirement, "REQUIREMENT_YAML": json.dumps(practice.requirement),
+        "ACTION": action(practice.requirement)}
     if in_yaml:
         text = re.sub(r"^title: (.*@@NAME@@.*)$", lambda found: "title: " + json.dumps(
             found[1].replace("@@NAME@@", practice.name), ensure_ascii=False), text, count=1, flags=re.MULTILINE)
@@ -96,3 +99,14 @@ def requirement() -> str:
     if "vcs_info" in origin:
         return f"quietword @ {origin['vcs_info']['vcs']}+{origin['url']}@{origin['vcs_info']['commit_id']}"
     return f"quietword @ {origin['url']}" if origin else f"quietword=={installed.version}"
+
+
+def action(requirement: str) -> str:
+    """What a workflow on GitHub `uses:` to run the very program that `requirement` installs: its repository at a commit.
+
+    Where the requirement names no commit on GitHub it is one that does not exist, so that the gate stays shut until somebody
+    puts in the right one. A name without a commit would be a door that others can open.
+    """
+    from quietword import __version__
+    found = re.fullmatch(r"quietword *@ *git\+https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?@([0-9a-f]{40})", requirement)
+    return f"{found[1]}@{found[2]} # v{__version__}" if found else UNKNOWN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -11,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quietword.library.errors import LibraryError
-
-_WHERE = re.compile(r" \(at line (\d+), column \d+\)$")
+from quietword.library.tomltext import TomlError, parsed
 
 
 class Table:
@@ -28,12 +26,9 @@ class Table:
         from quietword.library.files import read
         source = read(path).removeprefix("\ufeff")
         try:
-            return cls(path, source, tomllib.loads(source))
-        except tomllib.TOMLDecodeError as error:
-            place = _WHERE.search(str(error))
-            line = int(place[1]) if place else source.count("\n") + 1
-            problem = _WHERE.sub("", str(error)).removesuffix(" (at end of document)")
-            raise LibraryError(path, line, f"is not valid TOML: {problem[:1].lower() + problem[1:]}") from None
+            return cls(path, source, parsed(source))
+        except TomlError as error:
+            raise LibraryError(path, error.line, f"is not valid TOML: {error.problem}") from None
 
     def __contains__(self, key: str) -> bool:
         return key in self._values

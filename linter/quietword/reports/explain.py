@@ -8,6 +8,7 @@ from typing import Any
 
 from quietword.reports.terminal import CLOSE, OPEN, Paper
 from quietword.reports.wording import CALLED, cited, plain
+from quietword.rules.measured import measured
 
 LONGEST = 12          # lines of an example
 EFFECTS = {"error": "It stops an article from going out.", "warning": "It asks for a second reader, and stops nothing.",
@@ -62,6 +63,8 @@ def _rule(rule: Any, paper: Paper) -> list[str]:
         lines += ["", paper.paint("Sources", "bold")]
         for source in rule.sources:
             lines += [*paper.wrapped(plain(cited(source)), "    ", "  "), *([f"    {source.url}"] * bool(source.url))]
+    if rule.name in measured():
+        lines += ["", paper.paint("How right it is", "bold"), *paper.wrapped(measured()[rule.name].sentence)]
     if waivable(rule):
         comment, needs = waiver(rule)
         lines += ["", paper.paint("To waive it once", "bold"), f"  {comment}", *paper.wrapped(needs)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from quietword.reports.explain import EFFECTS, marked, waivable, waiver
 from quietword.reports.wording import CALLED, cited, counted
+from quietword.rules.measured import told
 
 GENERATED = "generated: quietword rules --handbook"
 GROUPS = {
@@ -58,6 +59,7 @@ def _page(rule: Any) -> str:
     lines += ["## It leaves alone", "", *_examples(rule, bad=False)]
     if rule.sources:
         lines += ["## Sources", "", *(f"- {_linked(source)}" for source in rule.sources), ""]
+    lines += ["## How right it is", "", told(rule.name), ""]
     if waivable(rule):
         comment, needs = waiver(rule)
         lines += ["## To waive it once", "", "```wording-example", comment, "```", "", needs, ""]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from quietword.article import PROSE, Kind
+from quietword.library.tomltext import TomlError, parsed
 from quietword.rules.model import SURE, UNSURE, Confidence, Example, Pattern, Rule, Severity, Source
 
 GROUPS = (
@@ -78,7 +78,11 @@ def from_folder(folder: Path) -> tuple[Rule, ...]:
     """A practice's own rules: data only, any group of ours, code never. Raises RuleError."""
     loaded = []
     for file in sorted(folder.glob("*/*.toml")):
-        rule = parse(file.read_text(encoding="utf-8"), file.stem, file.parent.name, str(file))
+        try:
+            text = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            raise RuleError(f"{file}: is not UTF-8 text") from None
+        rule = parse(text, file.stem, file.parent.name, str(file))
         if rule.check:
             raise RuleError(f"{file}: `check`: a practice's own rules are data only; remove this key")
         loaded.append(rule)
@@ -88,9 +92,9 @@ def from_folder(folder: Path) -> tuple[Rule, ...]:
 def parse(text: str, name: str, group: str, file: str) -> Rule:
     """One rule from its TOML text. Raises RuleError naming `file`."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{file}: {error}") from None
+        data = parsed(text)
+    except TomlError as error:
+        raise RuleError(f"{file}:{error.line}: is not valid TOML: {error.problem}") from None
     if group not in GROUPS:
         raise RuleError(f"{file}: the folder `{group}` is no group; expected one of {', '.join(GROUPS)}")
     _typed(data, _REQUIRED | _OPTIONAL, file, required=_REQUIRED)

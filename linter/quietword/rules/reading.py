@@ -63,6 +63,5 @@ class Reading:
         else:
             segment, base, whole = line_or_segment, 0, line_or_segment.text
         end = len(whole) if end is None else end
-        return Hit(
-            segment.span(base + start, base + end), text=whole[start:end], sentence=whole, at=start, cue=segment.cue, **told
-        )
+        span, cue = segment.span(base + start, base + end), segment.cue_at(base + start)
+        return Hit(span, text=whole[start:end], sentence=whole, at=start, cue=cue, **told)

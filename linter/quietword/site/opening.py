@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-LONDON = frozenset({"UK", "England", "Scotland", "Wales", "Northern Ireland", "England and Wales", "England, Scotland and Wales"})
+# countries whose clocks show London's time; Dublin's do
+LONDON = frozenset({"UK", "England", "Scotland", "Wales", "Northern Ireland", "England and Wales", "England, Scotland and Wales",
+                    "England, Wales and Northern Ireland", "Ireland"})
 _HOURS = re.compile(r"(?P<day>24 hours a day)|(?P<start>\S+) to (?P<end>\S+)")
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)")
 _DAYS = {"every day": "1234567", "Monday to Friday": "12345", "Monday to Saturday": "123456", "Saturday and Sunday": "67"}
@@ -17,7 +19,8 @@ _NOT_ON = "not on bank holidays"
 def opening(hours: str, country: str) -> str:
     """Days (1 is Monday) and minutes of the London day: "5pm to midnight, every day" gives "1234567 1020-1440".
 
-    "?" at the end says that bank holidays may differ. Empty where the words are not understood or the clock is another.
+    Hours that go on after midnight end beyond 1440, and belong to the day on which they begin. "?" at the end says that
+    bank holidays may differ. Empty where the words are not understood or the clock is another.
     """
     times, *rest = [part.strip() for part in hours.split(",")]
     found = _HOURS.fullmatch(times)
@@ -25,8 +28,9 @@ def opening(hours: str, country: str) -> str:
     if country not in LONDON or not found or not days or rest[1:] not in ([], [_NOT_ON]):
         return ""
     start, end = (0, 1440) if found["day"] else (_minutes(found["start"], 0), _minutes(found["end"], 1440))
-    if start is None or end is None or start >= end:
+    if start is None or end is None or start == end:
         return ""
+    end += 1440 if end < start else 0
     unsure = "" if len(days) == 7 and not rest[1:] else "?"
     return f"{days} {start}-{end}{unsure}"
 

@@ -1,42 +1,19 @@
-"""The pages that are made, not written: topics, A to Z, the list of helplines, the feed; and each page's public front matter."""
+"""The pages that are made, not written: topics, A to Z, the feed; and each page's public front matter."""
 
 from __future__ import annotations
 
 import html
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from quietword.library.config import Config, Helpline
 from quietword.library.schema import public
-from quietword.site.opening import opening
+from quietword.site.dates import shown_date
+from quietword.site.helplines import helplines_for
 from quietword.site.shelf import Kept, Shelf
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 KINDS = {"theme": "About", "coping-tip": "Try this now", "guide": "Guides"}
-ALWAYS = "always"
-_THE = {"UK": "the UK", "US": "the US"}
-SMALL = {"ocd": "OCD", "adhd": "ADHD", "nhs": "NHS"}
-
-
-def shown_date(day: date) -> str:
-    """A date as people read it: 1 November 2026. Text, so that every site generator prints it alike."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+SMALL = {"ocd": "OCD", "adhd": "ADHD", "nhs": "NHS", "self harm": "Self-harm", "self esteem": "Self-esteem"}
 
 
 def topic_name(topic: str) -> str:
@@ -59,19 +36,6 @@ def front_matter(one: Kept, shelf: Shelf) -> dict[str, Any]:
         meta["due_text"] = shown_date(stands.due)
     meta["description"] = meta.get("summary", "")
     return meta
-
-
-def also_called(one: Kept) -> str:
-    """The words that people type for this page, for the search index: in the page, and not shown."""
-    words = "".join(f"<li>{html.escape(word)}</li>" for word in one.meta("also_called", []))
-    return f'<ul class="qw-also" hidden>{words}</ul>\n\n' if words else ""
-
-
-def helplines_for(config: Config, topics: Iterable[str]) -> list[Helpline]:
-    """The helplines that a page ends with: those for everybody, then those for its topics; at most six."""
-    wanted = set(topics)
-    first = [line for line in config.helplines if ALWAYS in line.topics]
-    return (first + [line for line in config.helplines if line not in first and wanted.intersection(line.topics)])[:6]
 
 
 def generated(shelf: Shelf, chosen: tuple[Kept, ...]) -> dict[str, tuple[dict[str, Any], str]]:
@@ -122,58 +86,6 @@ def _a_to_z(shown: list[Kept]) -> str:
     )
 
 
-def helplines_list(config: Config) -> str:
-    """Every helpline, as plain HTML that reads without JavaScript."""
-    return "\n".join(helpline_html(line) for line in config.helplines) + "\n"
-
-
-def helpline_html(line: Helpline) -> str:
-    """One helpline: who it is for, how to reach it, when, what it costs, and when this was checked."""
-    say = html.escape
-    ways = []
-    if line.number:
-        ways.append(f'<a class="qw-call" href="tel:{digits(line.number)}">Call {say(line.number)}</a>')
-    if line.text:
-        word, _, number = line.text.rpartition(" to ")
-        body = f"?body={say(word)}" if word else ""
-        ways.append(f'<a class="qw-call" href="sms:{digits(number or line.text)}{body}">Text {say(line.text)}</a>')
-    if line.chat:
-        ways.append(f'<a href="{say(line.chat)}" rel="noreferrer">Chat online</a>')
-    if line.email:
-        ways.append(f'<a href="mailto:{say(line.email)}">{say(line.email)}</a>')
-    if line.url:
-        ways.append(f'<a href="{say(line.url)}" rel="noreferrer">Website</a>')
-    facts = [f"For {say(line.who)}."] if line.who else []
-    facts += [
-        f"{say(text[:1].upper() + text[1:])}."
-        for text in (line.hours, line.note.rstrip("."), line.country and f"In {_THE.get(line.country, line.country)}")
-        if text
-    ]
-    cost = f" Cost: {say(line.cost)}." if line.cost else ""
-    opens = opening(line.hours, line.country)
-    badge = f' <span data-opening="{opens}"></span>' if opens else ""
-    checked = f"<small>Checked on {shown_date(line.checked)}.</small>" if line.checked else ""
-    return (
-        f'<section class="qw-helpline" id="{say(line.id)}">\n<h2>{say(line.name)}</h2>\n<p>{" ".join(facts)}{cost}{badge}</p>\n'
-        f'<p class="qw-ways">{" ".join(ways)}</p>\n{checked}\n</section>\n'
-    )
-
-
-def helpline_values(line: Helpline) -> dict[str, Any]:
-    """A helpline as plain values for the page template."""
-    return {
-        **{key: getattr(line, key) for key in ("id", "name", "who", "number", "text", "hours", "cost", "topics")},
-        "text_number": digits(line.text.rpartition(" to ")[2]),
-        "opening": opening(line.hours, line.country),
-        "hours_text": line.hours[:1].upper() + line.hours[1:],
-        "checked_text": shown_date(line.checked) if line.checked else "",
-    }
-
-
-def digits(number: str) -> str:
-    return "".join(character for character in number if character.isdigit() or character == "+")
-
-
 def feed(shelf: Shelf) -> str:
     """An Atom feed of what was published or reviewed last, newest first."""
     base = shelf.config.url.rstrip("/")
@@ -210,9 +122,3 @@ def _id(base: str, path: str) -> str:
 
 def _read_on(one: Kept) -> str:
     return max(review.on for review in one.standing.reviews).isoformat()
-
-
-def stale(shelf: Shelf) -> list[Helpline]:
-    """The helplines whose facts nobody has compared with their source for `stale_after` days, or ever."""
-    oldest = shelf.today - timedelta(days=shelf.config.stale_after)
-    return [line for line in shelf.config.helplines if line.checked is None or line.checked < oldest]

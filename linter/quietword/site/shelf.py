@@ -48,6 +48,7 @@ class Shelf:
     config: Config
     today: date
     kept: tuple[Kept, ...]
+    rules: tuple[Any, ...] = ()
 
     @property
     def published(self) -> tuple[Kept, ...]:
@@ -63,7 +64,7 @@ def shelf(folder: Path, today: date | None = None) -> Shelf:
     config = library.load_config(folder)
     rules = load_rules(folders=tuple(folder / name for name in config.rule_folders))
     today = today or date.today()
-    return Shelf(folder, config, today, tuple(_kept(folder, config, rules, today)))
+    return Shelf(folder, config, today, tuple(_kept(folder, config, rules, today)), rules)
 
 
 def _kept(folder: Path, config: Config, rules: tuple[Any, ...], today: date) -> Iterator[Kept]:

@@ -9,18 +9,23 @@ import json
 import posixpath
 import re
 import shutil
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from quietword.approval import digest, public_body
-from quietword.site.pages import also_called, digits, feed, front_matter, generated, helplines_list, shown_date, stale
+from quietword.engine import Result, check
+from quietword.site.dates import shown_date
+from quietword.site.helplines import digits, helplines_list, stale
+from quietword.site.links import without_links
+from quietword.site.pages import feed, front_matter, generated
 from quietword.site.shelf import MARKDOWN, Kept, Shelf, shelf
 
 MANIFEST = "manifest.json"
 HELPLINES_MARK = "<!-- helplines -->"
-_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)((?:\s+\"[^\"]*\")?)\)")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 BANNER = '!!! urgent "This is a draft"\n    It is not approved and not on the public site: {why}.\n\n'
 
@@ -64,27 +69,27 @@ def stage(folder: Path, out: Path, docs: Path | None = None, today: date | None 
         shutil.rmtree(out)
     out.mkdir(parents=True)
     chosen = on_shelf.kept if drafts else on_shelf.published
-    known = {one.path for one in chosen if one.article}
+    known = {one.path: one for one in chosen if one.article}
     pages: dict[str, str] = {}
+    waived: dict[str, set[str]] = {}
     dead: list[tuple[str, str]] = []
     if docs and docs.is_dir():
-        pages |= _copy_docs(docs, out, on_shelf, known, dead)
+        pages, waived = _copy_docs(docs, out, on_shelf, known.keys(), dead)
     for one in chosen:
         if one.article:
-            _write(
-                out,
-                one.path,
-                front_matter(one, on_shelf),
-                also_called(one) + _banner(one) + _linked(public_body(one.article), one.path, on_shelf, known, dead),
-            )
+            meta = front_matter(one, on_shelf) | {"related": _related(one, known, dead)}
+            body = _linked(public_body(one.article), one.path, on_shelf, known.keys(), dead)
+            _write(out, one.path, meta, _banner(one) + body)
             _copy_assets(one, out)
             pages[one.path] = "article"
+            waived[one.path] = _waived(one.result)
     for path, (meta, text) in generated(on_shelf, chosen).items():
         _write(out, path, meta, text)
         pages[path] = "generated"
     (out / "feed.xml").write_text(feed(on_shelf), encoding="utf-8", newline="\n")
-    (out / MANIFEST).write_text(_manifest(on_shelf, chosen, pages), encoding="utf-8", newline="\n")
-    return Staged(out, on_shelf, tuple(dead), pages)
+    entries = [_entry(path, kind, known.get(path), waived.get(path)) for path, kind in sorted(pages.items())]
+    (out / MANIFEST).write_text(_manifest(on_shelf, entries, _files(out, pages)), encoding="utf-8", newline="\n")
+    return Staged(out, on_shelf, tuple(dict.fromkeys(dead)), pages)
 
 
 def _banner(one: Kept) -> str:
@@ -99,12 +104,15 @@ def _write(out: Path, path: str, meta: dict[str, Any], body: str) -> None:
     target.write_text(f"---\n{lines}---\n\n{body}", encoding="utf-8", newline="\n")
 
 
-def _copy_docs(docs: Path, out: Path, on_shelf: Shelf, known: set[str], dead: list[tuple[str, str]]) -> dict[str, str]:
-    """The site's own pages, comments left out, the list of helplines put in its place."""
+def _copy_docs(
+    docs: Path, out: Path, on_shelf: Shelf, known: Set[str], dead: list[tuple[str, str]]
+) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """The site's own pages, comments left out, the list of helplines put in its place; and the rules waived on each."""
     from quietword import library
     from quietword.article import parse
 
-    pages = {}
+    pages: dict[str, str] = {}
+    waived: dict[str, set[str]] = {}
     home = docs.resolve()
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
@@ -122,24 +130,30 @@ def _copy_docs(docs: Path, out: Path, on_shelf: Shelf, known: set[str], dead: li
             meta["search"] = {"exclude": True}  # for practices; readers look for help
         else:
             body = _COMMENT.sub("", body)
+            waived[path] = _waived(check(article, on_shelf.rules, on_shelf.config, library.surroundings(file, article, on_shelf.today)))
         _write(out, path, meta, _linked(body, path, on_shelf, known, dead))
         pages[path] = "page"
-    return pages
+    return pages, waived
 
 
-def _linked(body: str, path: str, on_shelf: Shelf, known: set[str], dead: list[tuple[str, str]]) -> str:
+def _waived(result: Result) -> set[str]:
+    """The rules that somebody has set aside with a reason, for `verify` not to find them again."""
+    return {finding.rule for finding in result.findings if finding.waived}
+
+
+def _linked(body: str, path: str, on_shelf: Shelf, known: Set[str], dead: list[tuple[str, str]]) -> str:
     """The text with links to articles that are not published turned into plain words, and each noted."""
-    articles = {one.path for one in on_shelf.kept}
+    closed = {one.path for one in on_shelf.kept} - known
+    text, gone = without_links(body, path, closed.__contains__)
+    dead += [(path, place) for place in gone]
+    return text
 
-    def replaced(match: re.Match) -> str:
-        target = match[3].split("#")[0].split("?")[0]
-        place = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-        if match[1] or place not in articles or place in known:
-            return match[0]
-        dead.append((path, place))
-        return match[2]
 
-    return _LINK.sub(replaced, body)
+def _related(one: Kept, known: Mapping[str, Kept], dead: list[tuple[str, str]]) -> list[dict[str, str]]:
+    """The articles that this one names as related, by title and address; those that are not published are noted."""
+    places = [posixpath.normpath(posixpath.join(posixpath.dirname(one.path), target)) for target in one.meta("related", [])]
+    dead += [(one.path, place) for place in places if place not in known]
+    return [{"title": known[place].meta("title"), "url": place.rsplit(".", 1)[0] + "/"} for place in places if place in known]
 
 
 def _copy_assets(one: Kept, out: Path) -> None:
@@ -156,22 +170,27 @@ def _always(on_shelf: Shelf) -> list[str]:
     return [f"tel:{digits(line.number)}" for line in on_shelf.config.helplines if "always" in line.topics and line.number]
 
 
-def _manifest(on_shelf: Shelf, chosen: tuple[Kept, ...], pages: dict[str, str]) -> str:
-    """What was staged: for each page its kind, for articles also their digest and the rules that were waived."""
-    entries = []
-    by_path = {one.path: one for one in chosen}
-    for path, kind in sorted(pages.items()):
-        entry: dict[str, Any] = {"path": path, "kind": kind}
-        if kind == "article" and by_path[path].article:
-            one = by_path[path]
-            entry["digest"] = digest(one.article, one.assets)
-            entry["waived"] = sorted({f.rule for f in one.result.findings if f.waived})
-        entries.append(entry)
-    return (
-        json.dumps(
-            {"version": 1, "staged": shown_date(on_shelf.today), "always": _always(on_shelf), "pages": entries},
-            indent=1,
-            ensure_ascii=False,
-        )
-        + "\n"
-    )
+def fingerprint(file: Path) -> str:
+    """A file's content in short, to know it again."""
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def _files(out: Path, pages: Mapping[str, str]) -> dict[str, str]:
+    """The staged files that are no pages: images, the feed. By path, with their fingerprints."""
+    files = {file.relative_to(out).as_posix(): file for file in sorted(out.rglob("*")) if file.is_file()}
+    return {path: fingerprint(file) for path, file in files.items() if path not in pages}
+
+
+def _entry(path: str, kind: str, one: Kept | None, waived: set[str] | None) -> dict[str, Any]:
+    """A page in the manifest: its kind, the rules waived on it, and for an article the digest of what was approved."""
+    entry: dict[str, Any] = {"path": path, "kind": kind}
+    if waived is not None:
+        entry["waived"] = sorted(waived)
+    if one and one.article:
+        entry["digest"] = digest(one.article, one.assets)
+    return entry
+
+
+def _manifest(on_shelf: Shelf, pages: list[dict[str, Any]], files: dict[str, str]) -> str:
+    told = {"version": 1, "staged": shown_date(on_shelf.today), "always": _always(on_shelf), "pages": pages, "files": files}
+    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"

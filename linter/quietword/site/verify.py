@@ -7,25 +7,27 @@ anybody else's server, no comment left, and no client reference in what the page
 from __future__ import annotations
 
 import json
+import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from quietword.article import Article, Kind, Run, Segment
 from quietword.engine import check, load_rules
-from quietword.site.stage import MANIFEST
+from quietword.site.built import Page
+from quietword.site.search import PAGES, words
+from quietword.site.stage import MANIFEST, fingerprint
 
 PRIVATE = ("confidentiality", "identifiers")
+UNREAD = "handbook/"  # shows writers what not to write
 EXTRAS = frozenset({"404.html", "search.html"})
+MADE = frozenset({MANIFEST, PAGES, "_headers", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"})
+THEMES = (Path(__file__).parent / "theme", *(Path(place) / "templates" for place in find_spec("material").submodule_search_locations))
 ASKS_ELSEWHERE = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
-_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li td th dt dd blockquote pre figcaption summary title div section header footer main article".split())
-_LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src", "object": "data",
-          "input": "src", "track": "src"}
-_LOADING_LINKS = frozenset("stylesheet preload prefetch preconnect dns-prefetch modulepreload icon shortcut manifest apple-touch-icon".split())
-_SHOWN = frozenset({"alt", "title", "content", "aria-label", "placeholder", "summary", "value"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,145 +38,146 @@ class Trouble:
     message: str
 
 
-class Page(HTMLParser):
-    """What a built page holds: its text by block, its attributes, its comments, and what it loads."""
+@dataclass
+class _Site:
+    """A built site while it is verified."""
 
-    def __init__(self, text: str):
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[str] = []
-        self.attributes: list[str] = []
-        self.comments: list[str] = []
-        self.loads: list[str] = []
-        self.links: set[str] = set()
-        self.styles: list[str] = []
-        self.classes: set[str] = set()
-        self._words: list[str] = []
-        self._silent = 0
-        self._in_style = False
-        self.feed(text)
-        self.close()
-        self._end()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self.classes.update(values.get("class", "").split())
-        if tag in _BLOCKS:
-            self._end()
-        self._silent += tag in ("script", "style")
-        self._in_style = tag == "style"
-        self.styles.append(values.get("style", ""))
-        if tag == "a":
-            self.links.add(values.get("href", ""))
-        self.attributes += [value for name, value in values.items() if name in _SHOWN and value.strip()]
-        if tag in _LOADS and values.get(_LOADS[tag]):
-            self.loads.append(values[_LOADS[tag]])
-        self.loads += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
-        if tag == "link" and _LOADING_LINKS.intersection(values.get("rel", "").lower().split()):
-            self.loads.append(values.get("href", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = max(self._silent - (tag in ("script", "style")), 0)
-        if tag in _BLOCKS:
-            self._end()
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._words.append(data)
-        elif self._in_style:
-            self.styles.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.comments.append(data)
-
-    def _end(self) -> None:
-        text = " ".join("".join(self._words).split())
-        if text:
-            self.blocks.append(text)
-        self._words = []
+    folder: Path
+    expected: dict[str, dict[str, Any]]  # what was staged, by the path of its built page
+    always: list[str]                    # links that every page must offer
+    read: Mapping[str, Set[str]]         # by staged path, the texts in which the linter has already found nothing
+    rules: tuple[Any, ...]
+    files: frozenset[str] = frozenset()
+    words: dict[str, set[str]] = field(default_factory=dict)              # of each page, by its address
+    clear: set[str] = field(default_factory=set)                          # texts that stand on many pages, read once
 
 
-def verify(site: Path, staged: Path | None = None) -> list[Trouble]:
-    """What is wrong with a built site; nothing where it may go out. `staged` is the folder that it was built from."""
+def verify(site: Path, read: Mapping[str, Set[str]] | None = None) -> list[Trouble]:
+    """What is wrong with a built site; nothing where it may go out.
+
+    `read` names, for each staged article, the texts that the same rules have just read there: where the built page holds the
+    very same text, it is not read twice, and whatever came out differently is read. Without it, everything is.
+    """
     try:
         manifest = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
-        pages, always = manifest["pages"], manifest.get("always", [])
+        pages = manifest["pages"]
     except (OSError, ValueError, KeyError):
         return [Trouble(MANIFEST, "is missing or cannot be read: this site was not staged by Quietword")]
     expected = {_built_path(entry["path"]): entry for entry in pages}
-    found = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
+    files = frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    this = _Site(site, expected, manifest.get("always", []), read or {}, load_rules(select=PRIVATE), files)
+    found = {path for path in files if path.endswith(".html")}
     troubles = [Trouble(path, "is published but was never staged") for path in sorted(found - expected.keys() - EXTRAS)]
     troubles += [Trouble(path, "was staged but is not in the site") for path in sorted(expected.keys() - found)]
-    rules = load_rules(select=PRIVATE)
+    troubles += _files(this, manifest.get("files", {}))
     for path in sorted(found):
-        troubles += _page_troubles(site, path, expected.get(path, {}), rules, always)
-    troubles += _indexes(site, expected, rules)
-    troubles += [Trouble(file.relative_to(site).as_posix(), "asks another server for something")
-                 for file in sorted(site.rglob("*.css")) if ASKS_ELSEWHERE.search(file.read_text(encoding="utf-8", errors="replace"))]
+        troubles += _page_troubles(this, path)
+    troubles += _indexes(this)
+    troubles += [Trouble(path, "asks another server for something") for path in sorted(files)
+                 if path.endswith(".css") and ASKS_ELSEWHERE.search((site / path).read_text(encoding="utf-8", errors="replace"))]
     return troubles
 
 
 def _built_path(path: str) -> str:
     """Where MkDocs puts a page: themes/panic.md becomes themes/panic/index.html."""
     stem = path.rsplit(".", 1)[0]
-    if stem == "404":
-        return "404/index.html"
     return f"{stem}.html" if stem.rsplit("/", 1)[-1] == "index" else f"{stem}/index.html"
 
 
-def _page_troubles(
-    site: Path, path: str, entry: dict[str, Any], rules: tuple[Any, ...], always: list[str]
-) -> Iterator[Trouble]:
-    page = Page((site / path).read_text(encoding="utf-8"))
+def _files(this: _Site, staged: dict[str, str]) -> Iterator[Trouble]:
+    """Files that are no pages: each was staged, belongs to the theme, or is made by every build."""
+    there = {path for path in this.files if not path.endswith(".html")}
+    for path in sorted(there - MADE):
+        file = this.folder / path
+        if any((theme / path).is_file() and (theme / path).read_bytes() == file.read_bytes() for theme in THEMES):
+            continue
+        if path not in staged:
+            yield Trouble(path, "is published but was never staged")
+        elif fingerprint(file) != staged[path]:
+            yield Trouble(path, "is not as it was staged")
+    yield from (Trouble(path, "was staged but is not in the site") for path in sorted(staged.keys() - there))
+
+
+def _page_troubles(this: _Site, path: str) -> Iterator[Trouble]:
+    entry = this.expected.get(path, {})
+    page = Page((this.folder / path).read_text(encoding="utf-8"))
+    this.words[path.removesuffix("index.html")] = words(" ".join(page.blocks))
     for target in page.loads:
         if re.match(r"(?:[a-z]+:)?//", target, re.I):
             yield Trouble(path, "loads something from another server")
     if any(ASKS_ELSEWHERE.search(style) for style in page.styles):
         yield Trouble(path, "asks another server for something in its styles")
+    for link in sorted(page.links if path != "404.html" else ()):  # its links begin at the site's root, wherever that will be
+        if not _leads_somewhere(this.files, path, link):
+            yield Trouble(path, f"links to `{link}`, which is not in the site")
     if "qw-helplines" not in page.classes:
         yield Trouble(path, "does not end with helplines")
-    for link in sorted(set(always) - page.links):
+    for link in sorted(set(this.always) - page.links):
         yield Trouble(path, f"does not offer `{link}`, which every page must")
-    if entry.get("kind") not in ("article", "generated"):
+    if path.startswith(UNREAD):
         return
     if any(re.search(r"\w", comment) for comment in page.comments):
         yield Trouble(path, "holds a comment, which anybody can read in the page's source")
-    yield from _private(path, [*page.blocks, *page.attributes], entry, rules)
+    yield from _private(this, path, [*page.blocks, *page.attributes], entry)
 
 
-def _private(path: str, texts: Iterable[str], entry: dict[str, Any], rules: tuple[Any, ...]) -> Iterator[Trouble]:
+def _leads_somewhere(files: Set[str], path: str, link: str) -> bool:
+    """Whether a link leads out of the site, or to a file in it."""
+    bare = unquote(link.split("#")[0].split("?")[0])
+    if not bare or re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", bare, re.I):
+        return True
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(path), bare) if not bare.startswith("/") else bare[1:])
+    return place in files or posixpath.normpath(f"{place}/index.html") in files
+
+
+def _private(this: _Site, path: str, texts: Iterable[str], entry: Mapping[str, Any]) -> Iterator[Trouble]:
     """What the confidentiality and identifier rules block in texts that came out; waived rules are left out."""
-    segments = tuple(Segment(Kind.PARAGRAPH, text, (Run(0, 0, len(text), len(text)),), block=number)
-                     for number, text in enumerate(texts, 1))
-    for finding in check(Article(path, "", segments), rules).findings:
-        if finding.severity == "error" and finding.rule not in entry.get("waived", ()):
-            yield Trouble(path, f"holds what the rule `{finding.rule}` blocks")
+    already = this.read.get(entry.get("path", ""), frozenset())
+    new = [text for text in dict.fromkeys(texts) if text not in already and text not in this.clear]
+    segments = (Segment(Kind.PARAGRAPH, text, (Run(0, 0, len(text), len(text)),), block=number) for number, text in enumerate(new, 1))
+    found = [finding for finding in check(Article(path, "", tuple(segments)), this.rules).findings if finding.severity == "error"] if new else []
+    if not found:
+        this.clear.update(new)
+    yield from (Trouble(path, f"holds what the rule `{one.rule}` blocks") for one in found if one.rule not in entry.get("waived", ()))
 
 
-def _indexes(site: Path, expected: dict[str, dict[str, Any]], rules: tuple[Any, ...]) -> Iterator[Trouble]:
+def _indexes(this: _Site) -> Iterator[Trouble]:
     """The search index, the feed and the sitemap: only staged pages, and nothing private."""
-    articles = {path.removesuffix("index.html"): entry for path, entry in expected.items()}
-    for file in sorted(site.rglob("search_index.json")):
-        for document in json.loads(file.read_text(encoding="utf-8")).get("docs", []):
+    entries = {path.removesuffix("index.html"): entry for path, entry in this.expected.items()}
+    for path in sorted(path for path in this.files if path.endswith("search_index.json")):
+        for document in json.loads((this.folder / path).read_text(encoding="utf-8")).get("docs", []):
             place = document["location"].split("#")[0]
-            entry = articles.get(place)
-            if entry is None:
-                yield Trouble(file.relative_to(site).as_posix(), f"lists `{place}`, which was never staged")
-            elif entry.get("kind") == "article":
+            if place not in entries:
+                yield Trouble(path, f"lists `{place}`, which was never staged")
+            else:
                 plain = re.sub(r"<[^>]+>", " ", document.get("text", ""))
-                yield from _private("search index", [document.get("title", ""), plain], entry, rules)
-    yield from _sitemap(site, expected)
-    feed = site / "feed.xml"
-    if feed.exists():
-        texts = re.findall(r"<(?:title|summary)>(.*?)</", feed.read_text(encoding="utf-8"), re.S)
-        yield from _private("feed.xml", texts, {}, rules)
+                yield from _private(this, "search index", [document.get("title", ""), plain], entries[place])
+    yield from _search(this, entries)
+    yield from _sitemap(this)
+    if "feed.xml" in this.files:
+        texts = re.findall(r"<(?:title|summary)>(.*?)</", (this.folder / "feed.xml").read_text(encoding="utf-8"), re.S)
+        yield from _private(this, "feed.xml", texts, {})
 
 
-def _sitemap(site: Path, expected: dict[str, dict[str, Any]]) -> Iterator[Trouble]:
+def _search(this: _Site, entries: dict[str, dict[str, Any]]) -> Iterator[Trouble]:
+    """What our own search reads: phrases are read as a page is; its loose words must all stand on the page itself."""
+    file = this.folder / PAGES
+    for page in json.loads(file.read_text(encoding="utf-8"))["pages"] if PAGES in this.files else []:
+        place = page["location"]
+        if place not in entries:
+            yield Trouble(PAGES, f"lists `{place}`, which was never staged")
+            continue
+        yield from _private(this, PAGES, [page["title"], page["summary"], *page["also"], *page["heads"]], entries[place])
+        if strange := set(page["words"].split()) - this.words.get(place, set()):
+            yield Trouble(PAGES, f"holds {len(strange)} words for `{place}` that do not stand on that page")
+
+
+def _sitemap(this: _Site) -> Iterator[Trouble]:
     """Addresses in the sitemap that no staged page has. The home page's is the shortest; all others begin with it."""
-    file = site / "sitemap.xml"
-    listed = re.findall(r"<loc>\s*(.*?)\s*</loc>", file.read_text(encoding="utf-8")) if file.exists() else []
+    there = "sitemap.xml" in this.files
+    listed = re.findall(r"<loc>\s*(.*?)\s*</loc>", (this.folder / "sitemap.xml").read_text(encoding="utf-8")) if there else []
     home = min(listed, key=len, default="")
-    places = {path.removesuffix("index.html") for path in expected}
+    places = {path.removesuffix("index.html") for path in this.expected}
     for address in listed:
         if not address.startswith(home) or address.removeprefix(home) not in places:
             yield Trouble("sitemap.xml", f"lists `{address}`, which was never staged")

@@ -42,7 +42,7 @@ def _goes_on(reading: Reading, telling: Line, line: Line) -> bool:
 
 
 def _is_about_somebody(clause: Clause) -> bool:
-    return clause.subject in PERSONAL or clause.together
+    return (clause.subject in PERSONAL and not clause.now) or clause.together
 
 
 def _to_reader(reading: Reading, line: Line) -> bool:

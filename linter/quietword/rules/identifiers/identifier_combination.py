@@ -41,6 +41,8 @@ _DOUBTS = (
     "@staff",
     "@third-party",
     "@animal",
+    "@own-world",
+    "{own-world}",
     "{reader}",
     "{conditional}",
     "{imperative}",
