@@ -32,7 +32,7 @@ Fix = Annotated[bool, typer.Option(
 Jobs = Annotated[str, typer.Option(
     "--jobs", "-j", metavar="N", help="How many processes; 0 chooses.")]
 NoCache = Annotated[bool, typer.Option(
-    "--no-cache", help="Read everything afresh, as this version always does.")]
+    "--no-cache", help="Read everything afresh, and remember nothing.")]
 Redact = Annotated[bool | None, typer.Option(
     "--redact/--no-redact", show_default=False, help="Mask flagged words. [default: where CI is set, and in formats "
     "that are passed on]")]
@@ -60,7 +60,8 @@ def check(
     outputs = Outputs.asked(format, output or [], redact=redact, statistics=statistics)
     asked = Asked(
         paths=tuple(map(Path, paths or ())) or usual_paths(), select=_listed(select), ignore=_listed(ignore),
-        stdin_filename=stdin_filename, changed_since=changed_since, jobs=_number(jobs), scores=outputs.want_scores)
+        stdin_filename=stdin_filename, changed_since=changed_since, jobs=_number(jobs), scores=outputs.want_scores,
+        afresh=no_cache)
     done = checked(asked)
     if fix and _fixes(done.run):
         done = checked(asked)

@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from quietword import library
 from quietword.article import ArticleError, parse
+from quietword.cli.remembered import Memory, basis, good_until, hash_of
 from quietword.cli.trouble import told
 from quietword.engine import Problem, Result, Run, load_rules
 from quietword.engine import check as run_rules
@@ -33,14 +35,20 @@ class Asked:
     changed_since: str = ""
     jobs: int = 0
     scores: bool = False
+    afresh: bool = False        # read everything, whatever is remembered
 
 
 @dataclass(frozen=True)
 class Setting:
-    """The settings and rules of one library."""
+    """The settings and rules of one library, and the hash that tells them from all others."""
 
     config: Any
     rules: tuple[Any, ...]
+    folder: Path | None = None
+
+    @cached_property
+    def basis(self) -> bytes:
+        return basis(self.config, self.rules, self.folder)
 
 
 @lru_cache(maxsize=64)
@@ -48,7 +56,7 @@ def setting(folder: Path | None, select: tuple[str, ...], ignore: tuple[str, ...
     """Settings of the library in `folder` (none: defaults) and the rules chosen. Raises LibraryError, RuleError."""
     config = library.load_config(folder) if folder else library.Config()
     own = tuple(folder / name for name in config.rule_folders) if folder else ()
-    return Setting(config, load_rules(select, ignore, own))
+    return Setting(config, load_rules(select, ignore, own), folder)
 
 
 @lru_cache(maxsize=1024)
@@ -111,9 +119,12 @@ def _found(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
 
 def _outcomes(files: list[Path], asked: Asked) -> Iterator[Result | Problem]:
     """One outcome a file, in order."""
-    processes = asked.jobs or (min(os.cpu_count() or 1, 8) if len(files) >= MANY else 1)
-    several = processes > 1 and len(files) > CHUNK
-    work = _in_processes(files, asked, processes) if several else (check_file(file, asked) for file in files)
+    known = {} if asked.afresh else {file: result for file in files if (result := _recalled(file, asked))}
+    unknown = [file for file in files if file not in known]
+    processes = asked.jobs or (min(os.cpu_count() or 1, 8) if len(unknown) >= MANY else 1)
+    several = processes > 1 and len(unknown) > CHUNK
+    fresh = _in_processes(unknown, asked, processes) if several else (check_file(file, asked) for file in unknown)
+    work = (known[file] if file in known else next(fresh) for file in files)
     if len(files) < WORTH_A_BAR or not sys.stderr.isatty():
         yield from work
         return
@@ -141,12 +152,43 @@ def check_file(file: Path, asked: Asked) -> Result | Problem:
         of = setting(_home(file, asked), asked.select, asked.ignore)
         source = _standard_input(name) if file == STDIN else library.read(file)
         article = parse(source, name)
-        result = run_rules(article, of.rules, of.config, _surroundings(file, article))
-        return _scored(result, article, of.config) if asked.scores and result.readability is None else result
+        around = _surroundings(file, article)
+        result = run_rules(article, of.rules, of.config, around)
+        if asked.scores and result.readability is None:
+            result = _scored(result, article, of.config)
+        if file != STDIN and not asked.afresh:
+            last = good_until(article.front_matter, of.config, around.today)
+            _memory(file, asked).keep(source.encode(), result, last, _pictures(article, around))
+        return result
     except (library.LibraryError, ArticleError) as error:
         return Problem(name, error.line or 0, error.problem)
     except Exception as error:        # one article's mishap must not hide what the others have
         return Problem(name, 0, told(error))
+
+
+def _recalled(file: Path, asked: Asked) -> Result | None:
+    """What is remembered of a file, if it and all that bears on it are as they were."""
+    if file == STDIN:
+        return None
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        return None
+
+    def pictures() -> str:
+        article = parse(raw.decode(), shown(file))
+        return _pictures(article, _surroundings(file, article))
+
+    return _memory(file, asked).recall(raw, shown(file), pictures)
+
+
+def _memory(file: Path, asked: Asked) -> Memory:
+    return Memory(setting(_home(file, asked), asked.select, asked.ignore).basis, asked.scores, date.today())
+
+
+def _pictures(article: Any, around: Any) -> str:
+    """A hash of what is known of an article's pictures; nothing where it names none."""
+    return hash_of(sorted(around.images.items())) if library.names_images(article) else ""
 
 
 def _home(file: Path, asked: Asked) -> Path | None:

@@ -19,7 +19,7 @@ Case does not matter. A straight apostrophe also matches a curly one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -55,6 +55,7 @@ class _Piece:
     anchors: frozenset[str] | None = None
     nature: str = "word"  # word | optional | gap | edge | mark
     needs: tuple[frozenset[str], ...] = ()  # anchors of every part that must be there
+    words: tuple[str, ...] = ()  # where it is a choice of plain words: the regex of each, without the word's edges
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,10 @@ def compile(pattern: str) -> Compiled:
     """The pattern compiled. Raises PatternError, or LexiconError for a list that is not there."""
     if pattern.startswith("/") and pattern.endswith("/") and len(pattern) > 2:
         return Compiled(pattern, pattern[1:-1], None, (), "text")
-    piece, rest = _alternatives(_tokens(pattern), pattern, closing="")
-    if rest:
-        raise PatternError(f"`{pattern}`: unexpected `{rest[0][1]}`")
+    tokens = _tokens(pattern)
+    piece = _alternatives(tokens, pattern, closing="")
+    if tokens:
+        raise PatternError(f"`{pattern}`: unexpected `{tokens[0][1]}`")
     needs = piece.needs or ((piece.anchors,) if piece.anchors else ())
     return Compiled(
         pattern, piece.regex, piece.anchors, needs, "view" if any(s in piece.regex for s in SORTS.values()) else "folded"
@@ -129,9 +131,9 @@ def _plain(name: str) -> bool:
     return all(re.fullmatch(r"[\w' -]+", entry) for entry in entries(name))
 
 
-def _tokens(pattern: str) -> list[tuple[str, str]]:
-    tokens, at = [], 0
-    while at < len(pattern.rstrip()):
+def _tokens(pattern: str) -> deque[tuple[str, str]]:
+    tokens, at, end = deque(), 0, len(pattern.rstrip())
+    while at < end:
         match = _TOKEN.match(pattern, at)
         if not match:
             raise PatternError(f"`{pattern}`: cannot read `{pattern[at:]}`")
@@ -140,31 +142,49 @@ def _tokens(pattern: str) -> list[tuple[str, str]]:
     return tokens
 
 
-def _alternatives(tokens, pattern, closing) -> tuple[_Piece, list]:
-    """Reads `a b | c d` up to the closing bracket; returns the piece and the tokens after it."""
+def _alternatives(tokens: deque, pattern: str, closing: str) -> _Piece:
+    """Takes `a b | c d` up to the closing bracket from the tokens; returns the piece."""
     branches, branch = [], []
     while tokens and tokens[0][0] != "close":
-        kind, value = tokens[0]
+        kind, value = tokens.popleft()
         if kind == "bar":
             branches.append(branch)
-            branch, tokens = [], tokens[1:]
+            branch = []
         elif kind == "open":
-            piece, tokens = _alternatives(tokens[1:], pattern, closing=")" if value == "(" else "]")
+            piece = _alternatives(tokens, pattern, closing=")" if value == "(" else "]")
             optional = "optional mark" if piece.nature == "mark" else "optional"
             branch.append(piece if value == "(" else _Piece(piece.regex, None, optional))
         else:
             branch.append(_piece(kind, value))
-            tokens = tokens[1:]
     if closing:
         if not tokens or tokens[0][1] != closing:
             raise PatternError(f"`{pattern}`: expected `{closing}`")
-        tokens = tokens[1:]
+        tokens.popleft()
     branches.append(branch)
-    pieces = [_sequence(branch) for branch in branches]
+    return _choice([_sequence(branch) for branch in branches])
+
+
+def _choice(pieces: list[_Piece]) -> _Piece:
+    """Any of the pieces, tried in this order. Plain words side by side share their edges, which is cheaper and the same."""
     if len(pieces) == 1:
-        return pieces[0], tokens
+        return pieces[0]
+    regexes, alike = [], []
+    for piece in pieces:
+        if piece.words:
+            alike += piece.words
+            continue
+        if alike:
+            regexes.append(_any_word(alike))
+            alike = []
+        regexes.append(piece.regex)
     anchors = None if any(p.anchors is None for p in pieces) else frozenset().union(*(p.anchors for p in pieces))
-    return _Piece("(?:" + "|".join(p.regex for p in pieces) + ")", anchors), tokens
+    if not regexes:
+        return _Piece(_any_word(alike), anchors, words=tuple(alike))
+    return _Piece("(?:" + "|".join([*regexes, *([_any_word(alike)] if alike else [])]) + ")", anchors)
+
+
+def _any_word(words: Sequence[str]) -> str:
+    return rf"\b(?:{'|'.join(words)}){_END}"
 
 
 def _piece(kind: str, value: str) -> _Piece:
@@ -194,23 +214,20 @@ def _lexicon(name: str) -> _Piece:
     """Any entry of the list. Longer entries first, so that "young man" wins over "young"."""
     if _plain(name):
         listed = sorted(entries(name), key=len, reverse=True)
-        regex = "|".join(
+        words = tuple(
             re.sub(r"[ -]", r"[\\s-]{1,2}", re.escape(fold(e)).replace(r"\ ", " ").replace(r"\-", "-")).replace("'", "['’]")
             for e in listed
         )
-        regex = rf"\b(?:{regex}){_END}"
-        return _Piece(regex, frozenset(_rarest(fold(e)) for e in listed))
-    pieces = [_alternatives(_tokens(entry), entry, "")[0] for entry in entries(name)]
-    anchors = None if any(p.anchors is None for p in pieces) else frozenset().union(*(p.anchors for p in pieces))
-    return _Piece("(?:" + "|".join(p.regex for p in pieces) + ")", anchors)
+        return _Piece(_any_word(words), frozenset(_rarest(fold(e)) for e in listed), words=words)
+    return _choice([_alternatives(_tokens(entry), entry, "") for entry in entries(name)])
 
 
+@cache
 def _word(value: str) -> _Piece:
     folded = fold(value)
     regex = re.escape(folded).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\-", r"[\s-]")
-    regex = rf"\b{regex}{_END}"
     anchors = None if "*" in value else frozenset({_rarest(folded)})
-    return _Piece(regex, anchors)
+    return _Piece(rf"\b{regex}{_END}", anchors, words=(regex,))
 
 
 def _sequence(pieces: list[_Piece]) -> _Piece:
@@ -237,7 +254,7 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             regex += joint + piece.regex
         before = piece.nature
     if len(pieces) == 1:
-        return _Piece(regex, pieces[0].anchors, pieces[0].nature, pieces[0].needs)
+        return _Piece(regex, pieces[0].anchors, pieces[0].nature, pieces[0].needs, pieces[0].words)
     needs = [p.anchors for p in pieces if p.anchors and p.nature == "word"]
     return _Piece(regex, min(needs, key=_cost, default=None), needs=tuple(sorted(needs, key=_cost)))
 

@@ -15,7 +15,7 @@ _HOME = {
     "SETTINGS": "settings", "find_library": "settings", "load_config": "settings", "require_library": "settings",
     "load_helplines": "helplines", "HELPLINES": "helplines",
     "SUFFIXES": "files", "discover": "files", "read": "files", "within": "files",
-    "assets": "images", "image_facts": "images", "surroundings": "images",
+    "assets": "images", "image_facts": "images", "names_images": "images", "surroundings": "images",
 }
 
 __all__ = sorted(_HOME)

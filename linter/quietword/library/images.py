@@ -40,6 +40,11 @@ def surroundings(file: Path | None, article: Any, today: date | None = None) -> 
     return Surroundings(today or date.today(), facts)
 
 
+def names_images(article: Any) -> bool:
+    """Whether anything in an article may be the name of an image file here."""
+    return any(target.lower().endswith(IMAGES) for target in _targets(article))
+
+
 def assets(file: Path, article: Any, root: Path | None = None) -> dict[str, bytes]:
     """The local files that an article shows or links to, by target as written (up to `?` or `#`); other articles are none.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_WORD = re.compile(r"\w+")
 _FOLLOWING = re.compile(r"\W+([\w'’-]+)")
 
 
@@ -54,18 +56,33 @@ def _entries(line: str, source: str, url: str) -> Iterator[Alternative]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(alternatives(), key=len, reverse=True)
-    return re.compile(r"(?<![\w'’-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w'’]|-\w)", re.IGNORECASE)
+def _by_first_word() -> dict[str, list[str]]:
+    """The entries of the list by the word that they begin with, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for hard in sorted(alternatives(), key=len, reverse=True):
+        found[_WORD.findall(hard)[0]].append(hard)
+    return found
+
+
+@cache
+def _pattern(first: str) -> re.Pattern[str]:
+    """What finds the entries that begin with a word. An article needs few of these."""
+    listed = "|".join(map(re.escape, _by_first_word()[first]))
+    return re.compile(rf"(?<![\w'’-])(?:{listed})(?![\w'’]|-\w)", re.IGNORECASE)
 
 
 def hard_phrases(text: str) -> Iterator[tuple[int, int, Alternative]]:
     """Where a text uses a word or phrase of the list: offsets in characters, and the alternative."""
-    for match in _pattern().finditer(text):
+    firsts = _by_first_word().keys() & set(_WORD.findall(text.lower()))
+    end = 0
+    for match in sorted((match for first in firsts for match in _pattern(first).finditer(text)), key=re.Match.start):
+        if match.start() < end:
+            continue                       # within a longer phrase
+        end = match.end()
         entry = alternatives()[match[0].lower()]
-        following = _FOLLOWING.match(text, match.end())
+        following = _FOLLOWING.match(text, end)
         if not (following and following[1].lower() in entry.not_before):
-            yield match.start(), match.end(), entry
+            yield match.start(), end, entry
 
 
 @dataclass(frozen=True)

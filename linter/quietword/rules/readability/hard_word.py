@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from quietword.readability import is_english
@@ -18,18 +19,21 @@ def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
         return
     known = {term.lower() for term in reading.config.known_terms}
     for line in reading.of(rule.kinds):
+        quoted = None
         for start, end, entry in hard_phrases(line.text):
-            if entry.hard not in known and not _left_alone(line, start, end):
+            quoted = [match.span() for match in _QUOTED.finditer(line.text)] if quoted is None else quoted
+            if entry.hard not in known and not _left_alone(line, start, end, quoted):
                 fix = _as_written(line.text[start:end], entry.plain[0]) if entry.safe else None
                 yield reading.hit(
                     line, start, end, fix=fix, message=f"“{line.text[start:end]}” has a plainer word.", instead=_instead(entry)
                 )
 
 
-def _left_alone(line: Line, start: int, end: int) -> bool:
+def _left_alone(line: Line, start: int, end: int, quoted: list[tuple[int, int]]) -> bool:
     """In a name ("Additional Needs Team") or in somebody else's words."""
     named = start > 0 and line.text[start].isupper()
-    return named or any(match.start() < start and end < match.end() for match in _QUOTED.finditer(line.text))
+    before = bisect(quoted, (start, 0)) - 1         # quotations do not overlap
+    return named or (before >= 0 and end < quoted[before][1])
 
 
 def _as_written(old: str, new: str) -> str:

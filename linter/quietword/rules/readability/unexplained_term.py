@@ -25,6 +25,7 @@ _INTRODUCED = re.compile(
     r"\s+(?:an?\s+)?)[“\"'‘*_]*$"
 )
 _AFTER_A_NAME = re.compile(r"[A-Z][\w'’-]+,?\s(?:[A-Z][A-Za-z.-]*,?\s)*$")  # Jo Hart, MBACP
+_SEEN = 80  # characters before a term that may explain it
 _NEAR = re.compile(r"therap|disorder|diagnos|symptom|guid|recommend|treatment|counsel|health", re.IGNORECASE)
 
 
@@ -63,7 +64,8 @@ def _unexplained_initials(reading: Reading, lines: list[Line], own: dict, known:
 
 def _are_initials(name: str, text: str, match: re.Match, meanings: dict) -> bool:
     """Not a word that somebody SHOUTS, nor a number in Roman figures."""
-    if _ROMAN.fullmatch(name) or name.startswith("LGBT") or _is_title(name, text[: match.start()], meanings):
+    before = text[max(0, match.start() - _SEEN) : match.start()]
+    if _ROMAN.fullmatch(name) or name.startswith("LGBT") or _is_title(name, before, meanings):
         return False
     near = _CAPITALS.findall(text[max(0, match.start() - 25) : match.start()] + " " + text[match.end() : match.end() + 25])
     if sum(word not in meanings and word not in glossary().known for word in near) > 1:
@@ -81,14 +83,20 @@ def _is_title(name: str, before: str, meanings: dict) -> bool:
 def _explained(lines: list[Line], number: int, match: re.Match, pattern: str) -> bool:
     """Whether the sentence, or the next one of the same piece of text, says what the term means."""
     text = lines[number].text
-    if _INTRODUCED.search(text[: match.start()]) or _EXPLAINS.match(text, match.end()):
+    if _explains(text, match):
         return True
     for line in lines[number : number + 2]:
         if line.segment is lines[number].segment:
             for again in re.finditer(rf"\b{pattern}", line.text, re.IGNORECASE):
-                if _EXPLAINS.match(line.text, again.end()) or _INTRODUCED.search(line.text[: again.start()]):
+                if _explains(line.text, again):
                     return True
     return False
+
+
+def _explains(text: str, term: re.Match) -> bool:
+    """Whether the words just before a term, or just after it, say what it means."""
+    before = text[max(0, term.start() - _SEEN) : term.start()]
+    return bool(_INTRODUCED.search(before) or _EXPLAINS.match(text, term.end()))
 
 
 def _long_form(meaning: str) -> str:
