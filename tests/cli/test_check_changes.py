@@ -97,6 +97,19 @@ def test_changed_settings_have_everything_read(quietword, write, git):
     assert quietword("check", ".", "--changed-since", "HEAD").code == 1
 
 
+@pytest.mark.parametrize("name", [
+    "guidance/helplines.toml", "guidance/pictures/room.jpg", "guidance/quietword.toml", "guidance/rules/ours.toml", "rules/ours.toml"])
+def test_what_articles_are_judged_by_has_them_all_read_again(quietword, write, git, folder, name):
+    write({"guidance/a.md": "client\n", "guidance/quietword.toml": 'name = "A practice"\n', "other/c.md": "client\n"})
+    commit(git)
+    assert quietword("check", ".", "--changed-since", "HEAD").code == 0
+    write({"other/room.jpg": "", "Makefile": "", "requirements.txt": ""})
+    assert quietword("check", "guidance", "--changed-since", "HEAD").code == 0, "what lies in no library changes nothing"
+    write({name: 'name = "Another"\n' if name.endswith("quietword.toml") else ""})
+    done = quietword("check", "guidance", "--changed-since", "HEAD", "-f", "json")
+    assert findings(done) == {("guidance/a.md", "client-story", 1, False)} and done.code == 1
+
+
 @pytest.mark.parametrize("ref", ["nowhere", "--output=x", "HEAD~9"])
 def test_an_unknown_revision_is_a_failure(quietword, write, git, ref):
     write({"a.md": "ok\n"})

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from quietword.engine import check, load_rules
 from quietword.library.practice import Practice, create
@@ -71,10 +72,11 @@ def temp(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("temp")
 
 
-def gated(tmp_path, library, workflow, files, temp=None):
-    """The gate's two jobs on a pull request: what became of each."""
-    event = {"pull_request": {"base": {"sha": library.base}}}
-    runner = Runner(tmp_path / "runner", library.folder, library.pull_request("change", files), event, temp=temp)
+def gated(tmp_path, library, workflow, files, temp, queued=False):
+    """The gate's two jobs on a pull request, or on one that waits in a merge queue: what became of each."""
+    commit = library.pull_request("change", files)
+    event = {"merge_group": {"base_sha": library.base}} if queued else {"pull_request": {"base": {"sha": library.base}}}
+    runner = Runner(tmp_path / "runner", library.folder, commit, event, temp=temp)
     checked = runner.job(workflow, "check")
     return checked, runner.job(workflow, "gate", needs={"check": checked.result})
 
@@ -102,12 +104,28 @@ def test_a_risky_pull_request_is_stopped_and_nothing_leaks(tmp_path, library, te
 @pytest.mark.parametrize("whose", ["ours, called", "the practice's own"])
 def test_a_harmless_pull_request_passes(tmp_path, library, temp, whose):
     checked, gate = gated(tmp_path, library, workflow_of(library, whose), {
-        "guidance/coping-tips/breathe-out.md": ARTICLE.format(title="Breathe out", body=HARMLESS)}, temp)
+        "guidance/coping-tips/breathe-out.md": ARTICLE.format(title="Breathe out", body=HARMLESS)}, temp, queued=whose.startswith("ours"))
     assert checked.result == gate.result == "success", checked.log
     assert "::error" not in checked.log and "## Quietword: nothing blocks" in checked.summary
     counts = checked.steps["quietword"]["outputs"]
     assert {name: counts[name] for name in ("articles", "blocked", "errors")} == {"articles": "1", "blocked": "0", "errors": "0"}
     assert "0 of 4 articles may be published" in checked.log, "the site was built, and a draft is no part of it"
+
+
+def test_the_step_in_the_handbook_works_as_it_stands(tmp_path, library, temp):
+    """Five lines in a job of the practice's own, with a SARIF report besides: masked, and without the lines themselves."""
+    handbook = (ROOT / "docs" / "handbook" / "github.md").read_text(encoding="utf-8")
+    [step] = yaml.safe_load(re.search(r"```yaml\n( +- uses: quietword/.*?)```", handbook, re.DOTALL)[1])
+    step["with"]["sarif"] = "report.sarif"
+    checkout = {"uses": "actions/checkout@" + "2" * 40, "with": {"persist-credentials": False, "fetch-depth": 0}}
+    workflow = tmp_path / "own.yml"
+    workflow.write_text(json.dumps({"jobs": {"words": {"steps": [checkout, step]}}}), encoding="utf-8")
+    commit = library.pull_request("change", {RISKY: ARTICLE.format(title="Panic", body=STORY)})
+    runner = Runner(tmp_path / "runner", library.folder, commit, {"pull_request": {"base": {"sha": library.base}}}, temp=temp)
+    assert runner.job(workflow, "words").result == "failure"
+    report = (runner.workspace / "report.sarif").read_text(encoding="utf-8")
+    assert len(json.loads(report)["runs"][0]["results"]) >= 2
+    assert not words(report) & SECRET and '"snippet"' not in report and '"contextRegion"' not in report
 
 
 def test_a_gate_that_could_not_check_is_shut(tmp_path, library, temp):
@@ -118,12 +136,12 @@ def test_a_gate_that_could_not_check_is_shut(tmp_path, library, temp):
     assert not checked.steps["quietword"]["outputs"]["articles"] and "Thornbury" not in checked.log
 
 
-def test_what_the_pull_request_holds_is_never_run(tmp_path, library):
+def test_what_the_pull_request_holds_is_never_run(tmp_path, library, temp):
     """Modules that Python would find in the current folder, and settings for pip, before it finds its own."""
     module = 'import pathlib; pathlib.Path("ran").touch(); raise SystemExit(0)\n'
     files = {f"{name}.py": module for name in ("json", "venv", "pip", "quietword", "sitecustomize", "typer")}
     checked, _ = gated(tmp_path, library, library.workflow("gate.yml"),
-                       {**files, "pip.conf": "[global]\nquiet = nonsense\n", RISKY: ARTICLE.format(title="Panic", body=STORY)})
+                       {**files, "pip.conf": "[global]\nquiet = nonsense\n", RISKY: ARTICLE.format(title="Panic", body=STORY)}, temp)
     assert checked.result == "failure" and "exit code 1" in checked.log
     assert not (tmp_path / "runner" / "workspace" / "ran").exists()
 
@@ -157,6 +175,7 @@ def test_publishing_deploys_what_is_approved_and_nothing_else(tmp_path, library,
         pages = {entry.name: archive.extractfile(entry).read().decode() for entry in archive if entry.name.endswith((".html", ".json"))}
     assert "./coping-tips/feet-on-the-floor/index.html" in pages and runner.deployed
     assert not any(secret in page.casefold() for page in pages.values() for secret in SECRET)
+    assert "left out  themes/▮▮▮-▮▮▮.md: " in built.log and not words(built.log) & SECRET, "nor does the log say who it was"
 
 
 @pytest.mark.parametrize("workflow", [ROOT / ".github/workflows/publish.yml", "the practice's own"])

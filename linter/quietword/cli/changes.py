@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from quietword.engine import Run
+from quietword.library import find_library
+from quietword.library.files import SUFFIXES
 
 ALWAYS = frozenset({"confidentiality", "identifiers"})
-SETTINGS = ("quietword.toml",)      # when these change every article may be judged differently
 _FILE = re.compile(r"^diff --git .*$", re.MULTILINE)     # no other line of a diff begins so
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
@@ -24,10 +25,14 @@ class ChangesError(Exception):
 
 @dataclass(frozen=True)
 class Changes:
-    """Changed lines by file; None stands for a file that is new altogether."""
+    """Changed lines by file; None stands for a file that is new altogether.
+
+    `unsettled` are libraries in which something changed by which each article may be judged differently: the settings, the
+    helplines, a rule of the practice's own, a picture.
+    """
 
     lines: dict[Path, frozenset[int] | None]
-    everything: bool = False
+    unsettled: frozenset[Path] = frozenset()
 
     @classmethod
     def since(cls, ref: str) -> Changes:
@@ -38,11 +43,12 @@ class Changes:
         base = _git("merge-base", commit, "HEAD", otherwise=f"`{ref}` and this branch have no common history here; "
                     "fetch more of it (fetch-depth: 0)").strip()
         lines = {root / name: changed for name, changed in _lines(str(root), base)}
-        return cls(lines, any(path.name in SETTINGS for path in lines))
+        return cls(lines, frozenset(home.resolve() for path in lines if (home := _unsettled(path))))
 
     def touches(self, file: Path) -> bool:
-        """Whether a file must be read: it changed, or the settings did."""
-        return self.everything or file.absolute().resolve() in self.lines
+        """Whether a file must be read: it changed, or something else in its library by which it is judged."""
+        file = file.absolute().resolve()
+        return file in self.lines or any(file.is_relative_to(home) for home in self.unsettled)
 
     def marked(self, run: Run) -> Run:
         """`run` with findings marked new or old. Old warnings and advice go, but those of ALWAYS stay."""
@@ -57,6 +63,15 @@ class Changes:
         if left_out:
             print(f"quietword: {left_out:,} older suggestions outside the changed lines are left out", file=sys.stderr)
         return Run(tuple(results), run.problems)
+
+
+def _unsettled(path: Path) -> Path | None:
+    """The library in which other articles may be judged differently now that this file has changed, if there is one.
+
+    Rules of the practice's own may lie beside the library as well as in it.
+    """
+    suffix, home = path.suffix.lower(), find_library(path.parent)
+    return home if home and suffix not in SUFFIXES and (suffix == ".toml" or path.is_relative_to(home)) else None
 
 
 def _lines(root: str, base: str) -> Iterator[tuple[str, frozenset[int] | None]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from quietword.reports.redaction import MASK
 from quietword.reports.wording import CALLED, SEVERITIES, VERDICTS, headline, plain
 
 LIMIT = 1_000_000                  # bytes; GitHub refuses a step summary of more than 1,048,576
@@ -69,7 +70,7 @@ def _cells(*cells: str) -> str:
 
 def _place(path: str, line: int, link: str) -> str:
     name = escaped(f"{path}:{line}" if line else path)
-    if not link:
+    if not link or MASK in path:      # a masked name leads nowhere
         return name
     return f"[{name}](<{link.rstrip('/')}/{quote(path.encode('utf-8', 'replace'))}{f'#L{line}' if line else ''}>)"
 
