@@ -58,6 +58,10 @@
     places.after(shown);
   }
 
+  // Material's search hears keys alone; words that were spoken, pasted or chosen from a suggestion come without one.
+  var query = document.querySelector("[data-md-component=search-query]");
+  if (query) query.addEventListener("input", function () { query.dispatchEvent(new KeyboardEvent("keyup")); });
+
   // A hand-out says where it came from, also where the site was not told its own address.
   all("[data-address]").forEach(function (place) { place.textContent = location.origin + location.pathname; });
 
