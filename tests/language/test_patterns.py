@@ -41,6 +41,10 @@ def found(pattern: str, text: str) -> list[str]:
         ("client <Initial>", "Client W came", ["Client W"]),
         ("<Titled> came", "Mrs L came, and Mr Abernathy came", ["Mrs L came", "Mr Abernathy came"]),
         ("my : yes", "my: yes", ["my: yes"]),
+        ("i 'm seeing", "a lad I'm seeing, and i’m seeing you", ["I'm seeing", "i’m seeing"]),
+        ("(i | we) (once | 've | 'd) ...1 seen", "I've seen, we'd often seen, I seen", ["I've seen", "we'd often seen"]),
+        ("one client , ...3 , hides", "One client, a nurse, hides", ["One client, a nurse, hides"]),
+        ("(note | card) from a client (: | , | who)", "A card from a client: hi, a note from a client who", ["card from a client:", "note from a client who"]),
         ("/\\d{3} \\d{3}/", "call 123 456", ["123 456"]),
     ],
 )

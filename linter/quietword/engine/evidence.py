@@ -16,6 +16,7 @@ NEAR = "near"  # the facet that a neighbouring sentence lends
 
 def weighed(reading: Reading, line: Line, rule: Rule, signs: list[Sign], near: list[Sign]) -> list[Hit]:
     """The findings that `signs` of a sentence amount to; `near` are the signs of the sentences before and after it."""
+    signs = [(pattern, hit) for pattern, hit in signs if not reading.ruled(rule.unless_before, line, hit.at + len(hit.text))]
     if not signs or any(reading.holds(guard, line) for guard in rule.unless):
         return []
     alone = [
@@ -35,7 +36,7 @@ def weighed(reading: Reading, line: Line, rule: Rule, signs: list[Sign], near: l
         return alone
     linked = not rule.links or NEAR in facets or not facets.keys().isdisjoint(rule.links)
     start, end = min(hit.at for _, hit in signs), max(hit.at + len(hit.text) for _, hit in signs)
-    sure = weight >= SURE and linked
+    sure = weight >= SURE and linked and max(facets.values()) > 1
     return [replace(reading.hit(line, start, end), confidence=Confidence.HIGH if sure else Confidence.MEDIUM)]
 
 

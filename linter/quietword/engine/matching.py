@@ -104,7 +104,7 @@ def _matched(reading: Reading, line: Line, pattern: Pattern) -> list[Sign]:
             if not all(reading.holds(needed, line) for needed in pattern.requires):
                 return []
         start, end = _trimmed(line.text, *match.span())
-        if start < end:
+        if start < end and not reading.ruled(pattern.unless_before, line, end):
             signs.append(
                 (
                     pattern,
@@ -126,6 +126,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A match without the blanks and opening marks at its edges."""
     while start < end and text[start] in " \t\n\"'“‘(*-–—":
         start += 1
-    while end > start and text[end - 1] in " \t\n\"'”’*–—":
+    while end > start and text[end - 1] in " \t\n\"'”’*–—:,;":
         end -= 1
     return start, end

@@ -82,6 +82,7 @@ _CONDITIONS = frozenset("if unless whether imagine suppose".split())
 _AFTER_THESE = frozenset(", me us him them to by for about as having being i've we've you've they've it's more so newly when while if once than".split())
 _NO_SUBJECT = (_ARTICLES - {"another", "one"}) | _DEFINITE | _OF | _AFTER_THESE  # a participle stands behind these, no verb
 _REACH = 9  # words between a subject and its verb
+MANY = 20  # people among whom nobody is picked out: "412 people used our service"
 
 
 @cache
@@ -261,7 +262,7 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
 def _counted(words: Sequence[str], place: int) -> bool:
     """Whether a number stands before a plural: "six young software people", "three of my clients"."""
     before = words[max(0, place - 5) : place]
-    return any(word in _NUMBERS or word.isdigit() for word in before) and not _BE.intersection(before)
+    return any(word in _NUMBERS or (word.isdigit() and int(word) < MANY) for word in before) and not _BE.intersection(before)
 
 
 def _determined(words: Sequence[str], place: int) -> Subject | None:
@@ -300,6 +301,8 @@ def _is_supposed(words: Sequence[str], place: int) -> bool:
     """Whether "if" and the like stand in front of the subject, and nobody asked it."""
     if place and (words[place - 1] in ("as", "like") or words[max(0, place - 4) : place].count("though")):
         return True
+    if place and words[place - 1] == "that" and _MODALS.intersection(words[max(0, place - 6) : place]):
+        return True  # "it could be that she misses her friends"
     for at in range(place - 1, max(-1, place - 7), -1):
         if words[at] in _STOPS:
             return False

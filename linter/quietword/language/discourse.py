@@ -6,6 +6,7 @@ reach: how far from a sign it holds.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -26,7 +27,7 @@ class Frames:
 
     def __init__(self, lines: Sequence[Line]):
         self._lines = lines
-        self._held: dict[str, frozenset] = {}
+        self._held: dict[str, dict[int, set[int]]] = {}
 
     def hold(self, frame: str, line: Line) -> bool:
         """Whether the sentence stands in the frame. Raises LexiconError for a frame that does not exist."""
@@ -38,9 +39,20 @@ class Frames:
             raise LexiconError(f"no frame is called @{frame}; expected one of {', '.join(sorted(FRAMES))}")
         if frame == "fiction" and self.hold("imagined", line):
             return True
+        return self._place(frame, line) in self._signs(frame)
+
+    def around(self, frame: str, line: Line) -> bool:
+        """Whether the sentence stands in the frame because of other sentences."""
+        return self.hold(frame, line) and self._signs(frame).get(self._place(frame, line), frozenset()) != {line.index}
+
+    def _signs(self, frame: str) -> dict[int, set[int]]:
+        """The sentences that hold a sign of a frame, by the place that it reaches."""
         if frame not in self._held:
-            self._held[frame] = frozenset(self._place(frame, sign) for sign in self._lines if _signs(frame, sign))
-        return self._place(frame, line) in self._held[frame]
+            self._held[frame] = defaultdict(set)
+            for line in self._lines:
+                if line.segment.kind not in (Kind.COMMENT, Kind.LINK_TARGET) and line.has(sign_of(frame)):
+                    self._held[frame][self._place(frame, line)].add(line.index)
+        return self._held[frame]
 
     @cached_property
     def _orphans(self) -> frozenset[int]:
@@ -76,5 +88,6 @@ class Frames:
         return blocks
 
 
-def _signs(frame: str, line: Line) -> bool:
-    return line.segment.kind not in (Kind.COMMENT, Kind.LINK_TARGET) and line.has(f"{{frame-{frame}}}")
+def sign_of(frame: str) -> str:
+    """The pattern that opens a frame."""
+    return f"{{frame-{frame}}}"

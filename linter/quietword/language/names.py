@@ -28,7 +28,7 @@ _DOCTOR = re.compile(
 )
 _NAME = re.compile(rf"\b{_CAPITALISED}(?: (?:van|de|der|von|bin|al|{_CAPITALISED}|[{_UPPER}]\.))*(?!\w)")
 _INITIAL = re.compile(
-    rf"\b(?:[{_UPPER}]\.){{1,3}}(?=[^\w]|$)|(?<![\w.'’])[B-HJ-Z](?=$|[ ,:;)'’]|\.(?:\s|$))(?!['’](?:m|ve|d|ll)\b)"
+    rf"\b(?:[{_UPPER}]\.){{1,3}}(?=[^\w]|$)|(?<![\w.'’&])[B-HJ-Z](?=$|[ ,:;)'’]|\.(?:\s|$))(?!['’](?:m|ve|d|ll)\b)"
 )
 _INTRODUCED = re.compile(
     rf"(?:\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Cc]all me|[Ww]ith love,?|[Ww]armly,|[Yy]ours,)|"

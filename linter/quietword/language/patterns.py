@@ -8,7 +8,7 @@
     #                          a number, in figures or words
     <Given>                    a given name alone; <Name> also a capitalised word that may be one; <Initial> a single letter;
                                <Titled> Mr, Mrs, Ms with a name; <Full> given name and surname (see `names`)
-    's                         a possessive, right behind the word before it
+    's   'm                    a possessive, or the rest of a word, right behind the word before it
     , : " ( ) as \\( \\) …       punctuation stands for itself
     ^ … $                      the start or the end of the sentence
     /regex/                    a regular expression (the whole pattern), for identifiers
@@ -30,6 +30,7 @@ from quietword.language.text import fold
 
 _LETTER = rf"\w{min(SORTS.values())}-{max(SORTS.values())}"  # letters, and the characters that stand for names
 SEPARATOR = rf"[^{_LETTER}.!?;:]{{1,3}}"  # between two words: a space, a comma and a space, a dash
+_CLITIC = "(?=['’])"  # nothing stands before "'m" in "I'm"
 _WORD = rf"[{_LETTER}'](?:[{_LETTER}'-]*[{_LETTER}'])?"
 _END = r"\b(?!['’]t\b|-\w)"  # "can" is not in "can't", nor "client" in "client-centred"
 NUMBER = (
@@ -53,7 +54,7 @@ class _Piece:
 
     regex: str
     anchors: frozenset[str] | None = None
-    nature: str = "word"  # word | optional | gap | edge | mark
+    nature: str = "word"  # word | optional | gap | edge | mark | either (a word or a mark)
     needs: tuple[frozenset[str], ...] = ()  # anchors of every part that must be there
     words: tuple[str, ...] = ()  # where it is a choice of plain words: the regex of each, without the word's edges
 
@@ -152,7 +153,7 @@ def _alternatives(tokens: deque, pattern: str, closing: str) -> _Piece:
             branch = []
         elif kind == "open":
             piece = _alternatives(tokens, pattern, closing=")" if value == "(" else "]")
-            optional = "optional mark" if piece.nature == "mark" else "optional"
+            optional = f"optional {piece.nature}" if piece.nature in ("mark", "either") else "optional"
             branch.append(piece if value == "(" else _Piece(piece.regex, None, optional))
         else:
             branch.append(_piece(kind, value))
@@ -180,7 +181,8 @@ def _choice(pieces: list[_Piece]) -> _Piece:
     anchors = None if any(p.anchors is None for p in pieces) else frozenset().union(*(p.anchors for p in pieces))
     if not regexes:
         return _Piece(_any_word(alike), anchors, words=tuple(alike))
-    return _Piece("(?:" + "|".join([*regexes, *([_any_word(alike)] if alike else [])]) + ")", anchors)
+    regex = "(?:" + "|".join([*regexes, *([_any_word(alike)] if alike else [])]) + ")"
+    return _Piece(regex, anchors, "either" if any(piece.nature in ("mark", "either") for piece in pieces) else "word")
 
 
 def _any_word(words: Sequence[str]) -> str:
@@ -226,7 +228,7 @@ def _lexicon(name: str) -> _Piece:
 def _word(value: str) -> _Piece:
     folded = fold(value)
     regex = re.escape(folded).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\-", r"[\s-]")
-    anchors = None if "*" in value else frozenset({_rarest(folded)})
+    anchors = None if "*" in value or folded.startswith("'") else frozenset({_rarest(folded)})
     return _Piece(rf"\b{regex}{_END}", anchors, words=(regex,))
 
 
@@ -234,13 +236,7 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
     """Pieces one after another, with what may stand between words."""
     regex, before = "", None
     for piece in pieces:
-        joint = "" if before is None or before == "edge" or piece.nature == "edge" else SEPARATOR
-        if "mark" in piece.nature or before == "mark":
-            joint = r"\s{0,2}"
-        if piece.nature == "ending":
-            joint = ""
-        if before == "gap" and piece.nature != "edge":
-            joint = rf"[^{_LETTER}]{{1,4}}"
+        joint = _joint(before, piece.nature)
         if piece.nature == "gap":
             if before in (None, "edge"):
                 regex += rf"(?:{_WORD}[^{_LETTER}]{{1,4}}){{0,{piece.regex}}}?"
@@ -257,6 +253,17 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
         return _Piece(regex, pieces[0].anchors, pieces[0].nature, pieces[0].needs, pieces[0].words)
     needs = [p.anchors for p in pieces if p.anchors and p.nature == "word"]
     return _Piece(regex, min(needs, key=_cost, default=None), needs=tuple(sorted(needs, key=_cost)))
+
+
+def _joint(before: str | None, nature: str) -> str:
+    """What may stand between two pieces of these natures."""
+    if before in (None, "edge") or nature in ("edge", "ending"):
+        return ""
+    if "either" in nature or before == "either":
+        return rf"[^{_LETTER}]{{0,4}}" if before == "gap" else rf"(?:{SEPARATOR}|\s{{0,2}})"
+    if "mark" in nature or before == "mark":
+        return r"\s{0,2}"
+    return rf"(?:[^{_LETTER}]{{1,4}}|{_CLITIC})" if before == "gap" else rf"(?:{SEPARATOR}|{_CLITIC})"
 
 
 def _cost(anchors: frozenset[str]) -> int:

@@ -26,11 +26,14 @@ class Owner(StrEnum):
 
 OWN = ("own-therapy", "own-world")  # wherever in the paragraph they are told
 OTHERS = ("own-life", "own-therapy", "study", "public", "third-party", "staff", "book", "education")
-ELSEWHERE = ("{other-business}", "{travel}", "{elsewhere}", "{own-world}", "{frame-own-world}")
+ELSEWHERE = ("{other-business}", "{own-world}", "{frame-own-world}")
+AMONG_STRANGERS = ("{travel}", "{elsewhere}")  # who is introduced there is nobody's client; a client, too, goes shopping
 NO_CLIENT = ("{author-as-client}", "(never | not | isn't | wasn't | nobody's) ...3 {client}")
 OTHER_SIGNS = ("your ...2 {antecedent}", "<Full>")
 WIDE = ("fiction", "imagined")
-CLIENT = ("{client-sign}", "{to-me-clinical}", "{place}")
+MET = ("{client-sign}", "{to-me-clinical}")
+CLIENT = (*MET, "{place}")
+INTRODUCED = frozenset({Subject.NEW, Subject.FEW, Subject.KNOWN, Subject.ADDRESSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def scenes(lines: Sequence[Line], frames: Frames) -> Iterator[Scene]:
     for line in lines:
         if line.section not in sections or line.segment.kind not in PROSE or any(frames.hold(frame, line) for frame in WIDE):
             continue
-        world.enter(line, frames)
+        world.enter(line, frames, any(clause.subject in INTRODUCED for clause in told.get(line.index, ())))
         for clause in told.get(line.index, ()):
             if clause.now and clause.subject is Subject.PRONOUN and not (frames.hold("orphan", line) and not world.to_reader):
                 continue
@@ -77,15 +80,15 @@ class _World:
         self.section = self.block = -1
         self.to_reader = self.animal = False
 
-    def enter(self, line: Line, frames: Frames) -> None:
-        """Goes on to the next sentence."""
+    def enter(self, line: Line, frames: Frames, introduces: bool) -> None:
+        """Goes on to the next sentence, which may introduce somebody."""
         if line.section != self.section:
             self.owner, self.section, self.to_reader = None, line.section, False
         if line.segment.block != self.block:
             self.animal = False
         self.animal = (self.animal or line.has("{frame-animal}")) and not line.has("{person}")
         same_block = line.segment.block == self.block
-        self.block, self.sign = line.segment.block, _sign(line)
+        self.block, self.sign = line.segment.block, _sign(line, introduces)
         if self.sign is None and self.owner is Owner.OTHER and not same_block:
             self.owner = None if not frames.hold("book", line) else self.owner
         self.owner = self.sign or self.owner
@@ -109,9 +112,11 @@ class _World:
         return self.owner
 
 
-def _sign(line: Line) -> Owner | None:
+def _sign(line: Line, introduces: bool) -> Owner | None:
     """Whose life a sentence says it is, if it does."""
     if any(line.has(sign) for sign in ELSEWHERE):
+        return Owner.OTHER
+    if introduces and any(line.has(sign) for sign in AMONG_STRANGERS) and not any(line.has(sign) for sign in MET):
         return Owner.OTHER
     if any(line.has(sign) for sign in CLIENT) and not any(line.has(sign) for sign in NO_CLIENT):
         return Owner.CLIENT

@@ -36,6 +36,7 @@ _OPTIONAL = {
     "check": bool,
     "waivers": bool,
     "unless": list,
+    "unless_before": list,
     "context": dict,
     "needs": list,
     "links": list,
@@ -44,6 +45,7 @@ _OPTIONAL = {
 _PATTERN = {
     "match": (str, list),
     "unless": list,
+    "unless_before": list,
     "requires": list,
     "confidence": str,
     "weight": int,
@@ -110,7 +112,7 @@ def parse(text: str, name: str, group: str, file: str) -> Rule:
         kinds=_kinds(data.get("kinds"), group, file),
         patterns=tuple(p for raw in data.get("pattern", ()) for p in _patterns(raw, file)),
         context=tuple(data.get("context", {}).items()),
-        **{key: tuple(data.get(key, ())) for key in ("unless", "needs", "links", "doubts")},
+        **{key: tuple(data.get(key, ())) for key in ("unless", "unless_before", "needs", "links", "doubts")},
         examples=tuple(_example(raw, file) for raw in data.get("example", ())),
         aliases=tuple(data.get("aliases", ())),
         check=_check(data, name, group),
@@ -181,7 +183,7 @@ def _patterns(raw, file: str) -> list[Pattern]:
     """One `[[pattern]]`; `match` may list several that share the rest."""
     data = dict(_typed(raw, _PATTERN, file, required=("match",), within="pattern"))
     matches = data.pop("match")
-    for key in ("unless", "requires"):
+    for key in ("unless", "unless_before", "requires"):
         data[key] = tuple(data.get(key, ()))
     if "confidence" in data:
         sure = _choice(Confidence, data.pop("confidence"), file, "confidence") is Confidence.HIGH

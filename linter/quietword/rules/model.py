@@ -51,6 +51,7 @@ class Pattern:
 
     match: str
     unless: tuple[str, ...] = ()  # guards that make it innocent: patterns in the same sentence, or `@frame`
+    unless_before: tuple[str, ...] = ()  # patterns that make it innocent where they begin before it ends: "if", "often", "no"
     requires: tuple[str, ...] = ()  # guards that must all hold
     weight: int = 4  # SURE: alone an error; UNSURE: alone a warning; less: a sign that needs others
     facet: str = ""  # what it is a sign of; signs of different facets in one sentence add up
@@ -75,6 +76,7 @@ class Rule:
     kinds: frozenset[Kind]
     patterns: tuple[Pattern, ...] = ()
     unless: tuple[str, ...] = ()  # guards for all of its patterns
+    unless_before: tuple[str, ...] = ()
     context: tuple[tuple[str, int], ...] = ()  # frames that add weight to signs: (frame, weight)
     needs: tuple[str, ...] = ()  # facets that must all be there before weak signs add up
     links: tuple[str, ...] = ()  # facets one of which must be there before they add up to an error

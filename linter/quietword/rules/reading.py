@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
+from math import inf
 from typing import Any
 
 from quietword.article import Article, Kind, Segment
-from quietword.language.discourse import Frames
+from quietword.language.discourse import Frames, sign_of
 from quietword.language.line import Line, lines
 from quietword.language.scenes import Scene, scenes
 from quietword.rules.model import Hit
@@ -25,6 +27,7 @@ class Reading:
         self.marked: dict[int, list[tuple[str, Hit]]] = defaultdict(list)
         self.waiver_troubles: list[Any] = []
         self._held: dict[tuple[str, int], bool] = {}
+        self._first: dict[tuple[str, int], float] = {}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -51,6 +54,24 @@ class Reading:
         if key not in self._held:
             self._held[key] = self.frames.hold(guard[1:], line) if guard.startswith("@") else line.has(guard)
         return self._held[key]
+
+    def ruled(self, scopes: Iterable[str], line: Line, end: int) -> bool:
+        """Whether what ends at offset `end` of a sentence stands under one of these patterns or frames.
+
+        "If", "often" and "no" rule over the words behind them, not over those in front: "I worked with a man who often fell".
+        """
+        return any(self._begins(scope, line) < end for scope in scopes)
+
+    def _begins(self, pattern: str, line: Line) -> float:
+        """Where a pattern, or the sign of a frame, first occurs in a sentence; infinity where it does not. A frame that other
+        sentences have opened holds from before the first word."""
+        key = (pattern, line.index)
+        if key not in self._first:
+            frame = pattern[1:] if pattern.startswith("@") else ""
+            sign = sign_of(frame) if frame else pattern
+            within = min((match.start() for match in line.matches(sign)), default=inf)
+            self._first[key] = -1 if frame and self.frames.around(frame, line) else within
+        return self._first[key]
 
     def doubted(self, doubt: str, line: Line) -> bool:
         """As `holds`, but a pattern counts only where the author speaks, not in a quotation."""
