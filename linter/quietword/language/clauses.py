@@ -301,7 +301,7 @@ def _is_supposed(words: Sequence[str], place: int) -> bool:
     """Whether "if" and the like stand in front of the subject, and nobody asked it."""
     if place and (words[place - 1] in ("as", "like") or words[max(0, place - 4) : place].count("though")):
         return True
-    if place and words[place - 1] == "that" and {"could", "may", "might"}.intersection(words[:place]):
+    if place and words[place - 1] == "that" and any(words[at] in ("could", "may", "might") and words[at + 1] == "be" for at in range(place - 1)):
         return True  # "it could be that she misses her friends, or that he left"
     for at in range(place - 1, max(-1, place - 7), -1):
         if words[at] in _STOPS:
