@@ -81,6 +81,7 @@ _JOINTS = frozenset("and but then or".split())
 _CONDITIONS = frozenset("if unless whether imagine suppose".split())
 _AFTER_THESE = frozenset(", me us him them to by for about as having being i've we've you've they've it's more so newly when while if once than".split())
 _NO_SUBJECT = (_ARTICLES - {"another", "one"}) | _DEFINITE | _OF | _AFTER_THESE  # a participle stands behind these, no verb
+_MAY_BE = frozenset("be say tell think feel mean believe".split())
 _REACH = 9  # words between a subject and its verb
 MANY = 20  # people among whom nobody is picked out: "412 people used our service"
 
@@ -301,7 +302,7 @@ def _is_supposed(words: Sequence[str], place: int) -> bool:
     """Whether "if" and the like stand in front of the subject, and nobody asked it."""
     if place and (words[place - 1] in ("as", "like") or words[max(0, place - 4) : place].count("though")):
         return True
-    if place and words[place - 1] == "that" and any(words[at] in ("could", "may", "might") and words[at + 1] == "be" for at in range(place - 1)):
+    if place and words[place - 1] == "that" and any(words[at] in _MODALS and words[at + 1] in _MAY_BE for at in range(place - 1)):
         return True  # "it could be that she misses her friends, or that he left"
     for at in range(place - 1, max(-1, place - 7), -1):
         if words[at] in _STOPS:
