@@ -71,6 +71,7 @@ _ARTICLES = frozenset("a an another one".split())
 _DEFINITE = frozenset("the this that my our his her their same".split())
 _NOBODY = frozenset("every any each no your whichever if unless whether imagine suppose like as than".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several few couple dozen half both handful".split())
+_LARGE = frozenset("hundred thousand million dozens hundreds thousands".split())
 _OF = frozenset("of in from at on with".split())
 _ASKED = frozenset("asked asks ask wondered wonders know knew see say said wanted".split())
 _BREAKS = _MODALS | _BE | {"to"}  # another verb stands between: what follows is a participle
@@ -81,6 +82,7 @@ _JOINTS = frozenset("and but then or".split())
 _CONDITIONS = frozenset("if unless whether imagine suppose".split())
 _AFTER_THESE = frozenset(", me us him them to by for about as having being i've we've you've they've it's more so newly when while if once than".split())
 _NO_SUBJECT = (_ARTICLES - {"another", "one"}) | _DEFINITE | _OF | _AFTER_THESE  # a participle stands behind these, no verb
+_NO_ADVERBS = frozenset("family bully ally reply supply belly assembly butterfly lily jelly july italy homily anomaly".split())
 _MAY_BE = frozenset("be say tell think feel mean believe".split())
 _REACH = 9  # words between a subject and its verb
 MANY = 20  # people among whom nobody is picked out: "412 people used our service"
@@ -194,7 +196,7 @@ def _is_present(words: Sequence[str], at: int) -> bool:
 
 
 def _is_adverb(word: str) -> bool:
-    return word in word_set("between-subject-and-verb") or (word.endswith("ly") and len(word) > 4)
+    return word in word_set("between-subject-and-verb") or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
 
 
 def _subject(words: Sequence[str], at: int) -> tuple[Subject, int]:
@@ -216,8 +218,8 @@ def _subject(words: Sequence[str], at: int) -> tuple[Subject, int]:
 def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
     """What the word at a place makes of the subject of the verb at `at`; None where it tells nothing."""
     word = words[place].removesuffix("'s")
-    if word.partition("'")[0] in ("i", "we"):
-        return Subject.AUTHOR
+    if word.partition("'")[0] in ("i", "we") or (word == "us" and words[place - 1] == "of" and words[place - 2] in _NUMBERS | {"all", "many", "most", "some"}):
+        return Subject.AUTHOR  # "three of us"
     if word.partition("'")[0] in ("you", "y'all"):
         return Subject.READER
     if word in ("she", "he") or word in ("she'd", "he'd"):
@@ -263,6 +265,8 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
 def _counted(words: Sequence[str], place: int) -> bool:
     """Whether a number stands before a plural: "six young software people", "three of my clients"."""
     before = words[max(0, place - 5) : place]
+    if not _LARGE.isdisjoint(before):
+        return False
     return any(word in _NUMBERS or (word.isdigit() and int(word) < MANY) for word in before) and not _BE.intersection(before)
 
 

@@ -19,6 +19,7 @@ REACH = {
     "section": ("fiction", "book", "education", "praise"),  # from heading to heading
     "article": ("practice", "business"),
 }
+QUOTED_TOO = ("practice", "business", "fiction")  # "my wife" in somebody's mouth is no word of the author's own life
 FRAMES = {frame: reach for reach, frames in REACH.items() for frame in frames}
 
 
@@ -50,7 +51,8 @@ class Frames:
         if frame not in self._held:
             self._held[frame] = defaultdict(set)
             for line in self._lines:
-                if line.segment.kind not in (Kind.COMMENT, Kind.LINK_TARGET) and line.has(sign_of(frame)):
+                opens = line.has if frame in QUOTED_TOO else line.narrates
+                if line.segment.kind not in (Kind.COMMENT, Kind.LINK_TARGET) and opens(sign_of(frame)):
                     self._held[frame][self._place(frame, line)].add(line.index)
         return self._held[frame]
 

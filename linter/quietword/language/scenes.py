@@ -114,12 +114,12 @@ class _World:
 
 def _sign(line: Line, introduces: bool) -> Owner | None:
     """Whose life a sentence says it is, if it does."""
-    if any(line.has(sign) for sign in ELSEWHERE):
+    if any(line.narrates(sign) for sign in ELSEWHERE):
         return Owner.OTHER
     if introduces and any(line.has(sign) for sign in AMONG_STRANGERS) and not any(line.has(sign) for sign in MET):
         return Owner.OTHER
     if any(line.has(sign) for sign in CLIENT) and not any(line.has(sign) for sign in NO_CLIENT):
         return Owner.CLIENT
-    if any(line.has(f"{{frame-{frame}}}") for frame in OTHERS) or any(line.has(sign) for sign in OTHER_SIGNS):
+    if any(line.narrates(f"{{frame-{frame}}}") for frame in OTHERS) or any(line.narrates(sign) for sign in OTHER_SIGNS):
         return Owner.OTHER
     return None
