@@ -171,6 +171,8 @@ def _is_past(words: Sequence[str], at: int) -> bool:
         return True
     if "-" in word or last in _BE:
         return False
+    if word in ("could", "would") and words[at + 1 : at + 2] == ["not"]:
+        return True  # "she could not go in"
     if word in word_set("past-finite"):
         return last not in ("to", "have", "having")
     if word not in word_set("past-participle") and not (word.endswith("ed") and len(word) > 3 and word not in word_set("not-past")):
@@ -233,6 +235,8 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
     if word[0] == FULL:
         return Subject.THING
     next_word = words[place + 1] if place + 1 < len(words) else ""
+    if word == "one" and place == 1 and words[0] == "the" and next_word in ("who", "with"):
+        return Subject.KNOWN  # "The one who brings his dog has stopped"
     if word in ("somebody", "someone", "person", "one") and next_word in ("who", "that", "whose"):
         if words[max(0, place - 2) : place] == ["to", "the"]:
             return Subject.KNOWN  # "To the person who left a note"
@@ -257,7 +261,7 @@ def _kind(words: Sequence[str], place: int, at: int) -> Subject | None:
         return Subject.THING
     if (word in _list("client") or word in _ANYBODY) and {"has", "have", "hasn't", "haven't"}.intersection(words[place:at]):
         return Subject.MANY  # "when the client has reached a goal"
-    if word in _list("person", "client") or word.endswith(("-year-old", "-something")):
+    if word in _list("person", "client") or word.endswith(("-year-old", "-something", "-year")):
         return _determined(words, place)
     return None
 
