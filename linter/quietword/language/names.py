@@ -36,6 +36,7 @@ _INTRODUCED = re.compile(
     rf"({_CAPITALISED})\b"
 )
 _NUMBERED = re.compile(r"(?i)\b(?:block|blk|bay|ward|unit|level|year|grade|class|section|form|plan|vitamin|hepatitis|type|part|appendix|room|step|option|team) $")
+_LONGEST = 12  # letters of those words, with their blank
 _CAPITAL_AFTER_START = re.compile(rf"[{_UPPER}]")
 
 
@@ -79,7 +80,7 @@ def view(text: str, folded: str, people: People, heading: bool = False) -> str:
         known = match[0].split()[-1].lower() in people.introduced
         overwrite(*match.span(), FULL if known else TITLED)
     for match in _INITIAL.finditer(text):
-        if letters[match.start()] not in (TITLED, FULL) and not _NUMBERED.search(text, 0, match.start()):
+        if letters[match.start()] not in (TITLED, FULL) and not _NUMBERED.search(text, max(0, match.start() - _LONGEST), match.start()):
             overwrite(*match.span(), INITIAL)
     return "".join(letters)
 

@@ -47,12 +47,9 @@ _BLOCK_END = re.compile(r"\n[ \t]*\n")
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
     """Each figure or finding, where its paragraph holds neither link nor footnote."""
     for line in reading.of(rule.kinds):
-        for match in _claims(line):
-            if _NEGATED.search(line.text[max(0, match.start() - _SEEN) : match.start()]):
-                continue
-            if _sourced(reading, line.segment):
-                break
-            yield reading.hit(line, *match.span())
+        asserted = [match for match in _claims(line) if not _NEGATED.search(line.text, max(0, match.start() - _SEEN), match.start())]
+        if asserted and not _sourced(reading, line.segment):
+            yield from (reading.hit(line, *match.span()) for match in asserted)
 
 
 def _claims(line: Line) -> Iterator[re.Match]:
