@@ -11,7 +11,7 @@ from quietword.rules import Confidence, Hit, Line, Reading, Rule
 TELLS = frozenset({"client-anecdote", "named-person", "disguised-client-story", "composite-case-study", "recent-clients"})
 BESIDE = ((2, ("{recent}", "{then}")), (1, ("(me | us)",)), (1, ("{care}", "{place}", "{to-me}")))
 """Signs near a scene that make it a client's, with their weight: it was at a certain time, told to the author, where care is given."""
-GOES_ON, MET, MARKED = 2, 1, 1
+GOES_ON, MET, MARKED, SAID = 2, 1, 1, 1
 ENOUGH = 3
 
 
@@ -42,10 +42,11 @@ def _marks(reading: Reading, line: Line) -> list[Hit]:
 
 
 def _weight(reading: Reading, scene: Scene, clauses: int) -> int:
-    """How much speaks for a client: one met in so many words, a scene that goes on, and what stands in the sentences around."""
+    """How much speaks for a client: one met in so many words, a scene that goes on, what is quoted, and what stands in the sentences around."""
     near = _around(reading, scene.line)
     beside = sum(weight for weight, signs in BESIDE if any(line.has(sign) for line in near for sign in signs))
-    return beside + MET * (scene.owner is Owner.CLIENT) + GOES_ON * (clauses > 1)
+    quoted = scene.line.narration != scene.line.view and scene.line.narrates("{told}")
+    return beside + SAID * quoted + MET * (scene.owner is Owner.CLIENT) + GOES_ON * (clauses > 1)
 
 
 def _around(reading: Reading, line: Line) -> list[Line]:
