@@ -18,6 +18,7 @@ class _Entry:
     number: int
     rule: Rule
     pattern: Pattern
+    parts: tuple[patterns.Compiled, ...]
 
 
 class Matcher:
@@ -29,8 +30,8 @@ class Matcher:
         number = 0
         for rule in rules:
             for pattern in rule.patterns:
-                entry = _Entry(number, rule, pattern)
-                anchors = [part.anchors for part in patterns.parts(pattern.match)]
+                entry = _Entry(number, rule, pattern, patterns.parts(pattern.match))
+                anchors = [part.anchors for part in entry.parts]
                 if None in anchors:
                     self._always.append(entry)
                 for anchor in frozenset().union(*filter(None, anchors)):
@@ -60,7 +61,8 @@ class Matcher:
                 entries[entry.number] = entry
         by_rule: dict[str, list[_Entry]] = defaultdict(list)
         for _, entry in sorted(entries.items()):
-            if line.segment.kind in entry.rule.kinds:
+            alone = len(entry.parts) == 1
+            if line.segment.kind in entry.rule.kinds and not (alone and not entry.parts[0].may_match(line.words)):
                 by_rule[entry.rule.name].append(entry)
         return by_rule
 

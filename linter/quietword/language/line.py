@@ -43,18 +43,14 @@ class Line:
 
     def narrates(self, pattern: str) -> bool:
         """Whether the pattern occurs in the sentence outside quotation marks."""
-        return any(part.regular_expression.search(self.narration) for part in self._likely(pattern))
+        likely = patterns.index(pattern).candidates(self.words)
+        return any(part.may_match(self.words) and part.regular_expression.search(self.narration) for part in likely)
 
     def matches(self, pattern: str) -> Iterator[re.Match]:
         """The pattern's matches; their offsets count from the start of the sentence."""
-        for part in self._likely(pattern):
-            yield from part.regular_expression.finditer(getattr(self, part.reads))
-
-    def _likely(self, pattern: str) -> Iterator[patterns.Compiled]:
-        """The parts of a pattern for which the sentence holds the words that they need."""
         for part in patterns.index(pattern).candidates(self.words):
-            if not any(need.isdisjoint(self.words) for need in part.needs):
-                yield part
+            if part.may_match(self.words):
+                yield from part.regular_expression.finditer(getattr(self, part.reads))
 
 
 def lines(article: Article, known: Sequence[str] = ()) -> tuple[Line, ...]:

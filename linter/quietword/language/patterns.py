@@ -69,6 +69,13 @@ class Compiled:
     needs: tuple[frozenset[str], ...]  # the text must hold a word of each
     reads: str  # which form of a sentence it is tried on: "text", "folded", or "view" (names overwritten)
 
+    def may_match(self, words: frozenset[str]) -> bool:
+        """Whether a text of these words holds what the pattern needs."""
+        for need in self.needs:  # a loop, as this is asked a hundred times a sentence
+            if need.isdisjoint(words):
+                return False
+        return True
+
     @cached_property
     def regular_expression(self) -> re.Pattern:
         """Compiled when it is first tried: most patterns never are."""
@@ -100,6 +107,8 @@ class Index:
 
     def candidates(self, words: frozenset[str]) -> Sequence[Compiled]:
         """The parts that may match in a sentence of these words, in their order."""
+        if len(self.parts) == 1:
+            return self.parts
         met = self.by_word.keys() & words
         if not met:
             return [self.parts[place] for place in self.always]
