@@ -71,7 +71,7 @@ class Compiled:
 
     def may_match(self, words: frozenset[str]) -> bool:
         """Whether a text of these words holds what the pattern needs."""
-        for need in self.needs:  # a loop, as this is asked a hundred times a sentence
+        for need in self.needs:  # noqa: SIM110 - asked a hundred times a sentence, and twice as fast so
             if need.isdisjoint(words):
                 return False
         return True
