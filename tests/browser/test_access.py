@@ -153,3 +153,12 @@ def test_nothing_moves_for_those_who_asked_for_that(reader):
     moving = page.evaluate("""() => [...document.querySelectorAll("*")].flatMap(one => ["", "::before", "::after"].map(part => getComputedStyle(one, part || null)))
         .filter(style => parseFloat(style.transitionDuration) > 0.001 || (style.animationName !== "none" && parseFloat(style.animationDuration) > 0.001)).length""")
     assert moving == 0
+
+
+def test_each_letter_leads_to_its_part_of_the_list(reader):
+    page = reader("a-to-z/")
+    letters = page.locator(".qw-letters a")
+    assert letters.count() > 0
+    for letter in letters.all():
+        heading = page.locator(letter.get_attribute("href"))
+        assert heading.evaluate("one => one.firstChild.textContent.trim()") == letter.inner_text()

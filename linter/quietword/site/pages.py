@@ -81,7 +81,8 @@ def _a_to_z(shown: list[Kept]) -> str:
     letters: dict[str, list[Kept]] = defaultdict(list)
     for one in sorted(shown, key=lambda one: one.meta("title").lower()):
         letters[one.meta("title")[:1].upper()].append(one)
-    return "\n".join(
+    row = "".join(f'<a href="#{letter.lower()}">{letter}</a> ' for letter in sorted(letters) if letter.isascii() and letter.isalpha())
+    return f'<p class="qw-letters">{row.strip()}</p>\n\n' + "\n".join(
         f"## {letter}\n\n" + "\n".join(_entry(one, "") for one in ones) for letter, ones in sorted(letters.items())
     )
 
