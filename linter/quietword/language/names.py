@@ -87,14 +87,17 @@ def view(text: str, folded: str, people: People, heading: bool = False) -> str:
 
 def _sorted(match: re.Match, people: People, heading: bool):
     """The parts of a run of capitalised words that are names, each with its sort."""
-    parts, at, first = match[0].split(), match.start(), match.start() < 2
-    while parts and len(parts) > 1 and _is_no_name(parts[0]) and parts[0].lower() not in word_set("given-names"):
+    parts, at, first, called = match[0].split(), match.start(), match.start() < 2, False
+    while len(parts) > 1 and parts[0].lower() not in word_set("given-names") and (
+        _is_no_name(parts[0]) or (len(parts) > 2 and parts[1].lower() in word_set("given-names"))
+    ):
+        called = not _is_no_name(parts[0])  # "Astronaut Scott Kelly": somebody well known
         at += len(parts[0]) + 1  # "When Simone": the first word only starts the sentence
         parts, first = parts[1:], False
     if not parts:
         return
     length = sum(map(len, parts)) + len(parts) - 1
-    sort = _sort(parts, first, people, heading)
+    sort = FULL if called else _sort(parts, first, people, heading)
     if sort:
         yield at, at + length, sort
 

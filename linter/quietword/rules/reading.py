@@ -11,8 +11,12 @@ from typing import Any
 from quietword.article import Article, Kind, Segment
 from quietword.language.discourse import Frames, sign_of
 from quietword.language.line import Line, lines
-from quietword.language.scenes import Scene, scenes
+from quietword.language.scenes import Owner, Scene, scenes
 from quietword.rules.model import Hit
+
+
+SOMEBODY_ELSE = "@somebody-else"
+"""The guard that holds where a sentence tells of people who are no clients: see `language.scenes`."""
 
 
 class Reading:
@@ -52,8 +56,21 @@ class Reading:
         """Whether a guard holds of a sentence: `@frame`, or a pattern that occurs in it. Each is worked out once."""
         key = (guard, line.index)
         if key not in self._held:
-            self._held[key] = self.frames.hold(guard[1:], line) if guard.startswith("@") else line.has(guard)
+            self._held[key] = self._holds(guard, line)
         return self._held[key]
+
+    def _holds(self, guard: str, line: Line) -> bool:
+        if guard == SOMEBODY_ELSE:
+            return line.index in self._others
+        return self.frames.hold(guard[1:], line) if guard.startswith("@") else line.has(guard)
+
+    @cached_property
+    def _others(self) -> frozenset[int]:
+        """The sentences in which all that happened happened to the author's own people, staff, or people in books and the news."""
+        owners: dict[int, set[Owner]] = defaultdict(set)
+        for scene in self.scenes:
+            owners[scene.line.index].add(scene.owner)
+        return frozenset(index for index, found in owners.items() if found == {Owner.OTHER})
 
     def ruled(self, scopes: Iterable[str], line: Line, end: int) -> bool:
         """Whether what ends at offset `end` of a sentence stands under one of these patterns or frames.
