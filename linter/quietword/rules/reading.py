@@ -14,7 +14,6 @@ from quietword.language.line import Line, lines
 from quietword.language.scenes import Owner, Scene, scenes
 from quietword.rules.model import Hit
 
-
 SOMEBODY_ELSE = "@somebody-else"
 """The guard that holds where a sentence tells of people who are no clients: see `language.scenes`."""
 
