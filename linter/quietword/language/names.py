@@ -26,10 +26,11 @@ _DOCTOR = re.compile(
     rf"\b(?:Dr|Prof|Professor|Sir|Dame|Prince|Princess|President|Saint|St|Rev|Father|Sister|Aunt|Auntie|"
     rf"Uncle|Nurse|Judge|Detective|Queen|King)\.? {_CAPITALISED}(?: {_CAPITALISED})?"
 )
-_NAME = re.compile(rf"\b{_CAPITALISED}(?: (?:van|de|der|von|bin|al|{_CAPITALISED}|[{_UPPER}]\.))*(?!\w)")
+_NAME = re.compile(rf"\b{_CAPITALISED}(?: (?:van|de|der|du|di|da|la|von|bin|al|{_CAPITALISED}|[{_UPPER}]\.))*(?!\w)")
 _INITIAL = re.compile(
-    rf"\b(?:[{_UPPER}]\.){{1,3}}(?=[^\w]|$)|(?<![\w.'’&])[B-HJ-Z](?=$|[ ,:;)'’]|\.(?:\s|$))(?!['’](?:m|ve|d|ll)\b)"
+    rf"\b(?:[{_UPPER}]\.){{1,3}}(?=[^\w]|$)|(?<![\w.'’&])[B-HJ-Z](?=$|[ ,:;)'’]|\.(?:\s|$))(?!['’](?:m|ve|d|ll)\b| (?:is|stands) for\b)"
 )
+_INITIALLED = re.compile(rf"\b(?:[{_UPPER}]\. ?){{1,3}}({_CAPITALISED})\b")
 _INTRODUCED = re.compile(
     rf"(?:\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Cc]all me|[Ww]ith love,?|[Ww]armly,|[Yy]ours,)|"
     rf"\b[Oo]ur (?:\w+ ){{0,3}}(?:receptionist|manager|administrator|practitioner|therapist|counsellor|volunteer|director|founder|trainee|colleague)),? "
@@ -76,6 +77,9 @@ def view(text: str, folded: str, people: People, heading: bool = False) -> str:
             overwrite(start, end, sort)
     for match in _DOCTOR.finditer(text):
         overwrite(*match.span(), FULL)
+    for match in _INITIALLED.finditer(text):  # "C.S. Lewis", "M. Doyle": authors, and people in minutes
+        if not _is_no_name(match[1]):
+            overwrite(*match.span(), FULL)
     for match in _TITLED.finditer(text):
         known = match[0].split()[-1].lower() in people.introduced
         overwrite(*match.span(), FULL if known else TITLED)
