@@ -34,7 +34,8 @@ _INITIALLED = re.compile(rf"\b(?:[{_UPPER}]\. ?){{1,3}}({_CAPITALISED})\b")
 _INTRODUCED = re.compile(
     rf"(?:\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Cc]all me|[Ww]ith love,?|[Ww]armly,|[Yy]ours,)|"
     rf"\b[Oo]ur (?:\w+ ){{0,3}}(?:receptionist|manager|administrator|practitioner|therapist|counsellor|volunteer|director|founder|trainee|colleague|worker|lead|co-?ordinator|"
-    rf"officer|nurse|chaplain|advis[eo]r|trustee|treasurer|chair|cook|caretaker|cleaner|gardener|psychologist|midwife|doctor|supervisor|tutor|patron|ambassador|fundraiser|intern)),? "
+    rf"officer|nurse|chaplain|advis[eo]r|trustee|treasurer|chair|cook|caretaker|cleaner|gardener|psychologist|midwife|doctor|"
+    rf"supervisor|tutor|patron|ambassador|fundraiser|intern)),? "
     rf"({_CAPITALISED})\b"
 )
 _NUMBERED = re.compile(r"(?i)\b(?:block|blk|bay|ward|unit|level|year|grade|class|section|form|plan|vitamin|hepatitis|type|part|appendix|room|step|option|team) $")
