@@ -89,6 +89,8 @@ class _World:
         self.animal = (self.animal or line.has("{frame-animal}")) and not line.has("{person}")
         same_block = line.segment.block == self.block
         self.block, self.sign = line.segment.block, _sign(line, introduces)
+        if self.sign is Owner.CLIENT and frames.hold("book", line) and not any(line.has(sign) for sign in MET):
+            self.sign = Owner.OTHER  # a session on the screen
         if self.sign is None and self.owner is Owner.OTHER and not same_block:
             self.owner = None if not frames.hold("book", line) else self.owner
         self.owner = self.sign or self.owner
