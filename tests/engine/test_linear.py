@@ -28,6 +28,8 @@ NEAR_MATCHES = (
     "AB CD EF GH ",
     "99% of people in 3 in ",
     "I’m she’s he’d we’ve ",
+    "## A\n\nShe left us.\n\n",
+    "A man told me. She wept. ",
 )
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from quietword.language.clauses import Subject
 from quietword.language.scenes import Owner, Scene
 from quietword.rules import Confidence, Hit, Line, Reading, Rule
 
 TELLS = frozenset({"client-anecdote", "named-person", "disguised-client-story", "composite-case-study", "recent-clients"})
+ENOUGH = 3    # the weight from which a scene is a client's
+GOES_ON = 2   # a second clause about somebody in the same section
+SOMEBODY = 1  # a second sentence, and a person in one of them
+STORY = 3     # a third sentence
+LONG = 3
+OPENS = 2     # the article opens with somebody who is only "she" or "he"
+TO_ME = 2     # a person, and "me" or "us", in the same sentence
+MET = 1       # a client is on the stage
+SAID = 1      # what somebody said is quoted
+MARKED = 1    # another rule has found a weak sign there
 BESIDE = ((2, ("{recent}", "{then}")), (1, ("(me | us)",)), (1, ("{care}", "{place}", "{to-me}")))
-"""Signs near a scene that make it a client's, with their weight: it was at a certain time, told to the author, where care is given."""
-GOES_ON, STORY, OPENS, TO_ME, MET, MARKED, SAID, SOMEBODY = 2, 3, 2, 2, 1, 1, 1, 1
-ENOUGH = 3
-LONG = 3  # sentences with a scene that make a story of it
+"""Signs in the sentences around, with their weight: it was at a certain time, told to the author, where care is given."""
 
 
 def check(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -38,15 +45,18 @@ def weighed(reading: Reading) -> Iterator[tuple[Scene, bool]]:
         yield scene, _weight(reading, scene, told[scene.line.section]) + MARKED * bool(marks) >= ENOUGH
 
 
-def _told(found: Sequence[Scene]) -> dict[int, int]:
-    """What speaks for a client in how long a section dwells on somebody: a second clause, a second sentence with a person in it, a third."""
-    clauses = Counter(scene.line.section for scene in found)
-    lines = {section: {scene.line.index: scene.line for scene in found if scene.line.section == section}.values() for section in clauses}
-    somebody = {section: any(line.has("{person}") for line in of) for section, of in lines.items()}
-    return {
-        section: GOES_ON * (count > 1) + SOMEBODY * (len(lines[section]) > 1 and somebody[section]) + STORY * (len(lines[section]) >= LONG)
-        for section, count in clauses.items()
-    }
+def _told(found: Iterable[Scene]) -> dict[int, int]:
+    """By section, how much speaks for a client in how long it dwells on somebody."""
+    sections: dict[int, list[Scene]] = defaultdict(list)
+    for scene in found:
+        sections[scene.line.section].append(scene)
+    return {section: _length(scenes) for section, scenes in sections.items()}
+
+
+def _length(scenes: list[Scene]) -> int:
+    lines = {scene.line.index: scene.line for scene in scenes}
+    somebody = len(lines) > 1 and any(line.has("{person}") for line in lines.values())
+    return GOES_ON * (len(scenes) > 1) + SOMEBODY * somebody + STORY * (len(lines) >= LONG)
 
 
 def _marks(reading: Reading, line: Line) -> list[Hit]:
